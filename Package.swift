@@ -1,0 +1,65 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// The rules every Swift target is built by.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A module of the library.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of a module, with what they share.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        swiftSettings: strict)
+}
+
+let package = Package(
+    name: "lutetia",
+    products: [
+        .library(
+            name: "Lutetia",
+            targets: ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "Figures", "DigitalPhantom", "Study"]),
+        .executable(name: "lutetia", targets: ["lutetia"]),
+    ],
+    targets: [
+        // Faces of the C libraries: declarations only.
+        .target(name: "CNIfTI", linkerSettings: [.linkedLibrary("nifti2")]),
+        .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+
+        // The way of the data: voxels, files, uptake, lesions, figures, the study as a whole.
+        module("VoxelCore"),
+        module("NIfTIFile", ["VoxelCore", "CNIfTI", "CISAL"]),
+        module("Uptake"),
+        module("Lesions", ["VoxelCore"]),
+        module("Figures", ["VoxelCore", "Lesions", "CPNG", "CCairo"]),
+        module("DigitalPhantom", ["VoxelCore"]),
+        module("Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "Figures", "DigitalPhantom"]),
+
+        // The command.
+        module("CommandLineKit"),
+        .executableTarget(name: "lutetia", dependencies: ["Study", "CommandLineKit"], swiftSettings: strict),
+
+        .target(name: "TestSupport", dependencies: ["VoxelCore"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests("VoxelCore"),
+        tests("NIfTIFile", ["VoxelCore"]),
+        tests("Uptake"),
+        tests("Lesions", ["VoxelCore", "NIfTIFile"]),
+        tests("Figures", ["VoxelCore", "Lesions"]),
+        tests("DigitalPhantom", ["VoxelCore"]),
+        tests("Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "DigitalPhantom"]),
+        tests("CommandLineKit"),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["TestSupport", "lutetia"], swiftSettings: strict),
+    ]
+)
