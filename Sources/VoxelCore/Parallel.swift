@@ -1,0 +1,76 @@
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// Work over several threads, in this one place.
+///
+/// The work is cut into chunks of a fixed grain, whatever the number of threads, and results come back in chunk order:
+/// the same bits on any number of threads.
+public enum Parallel {
+    /// How many threads may work at once; 0 stands for one a core.
+    private static let limit = Atomic<Int>(0)
+
+    /// Sets how many threads may work at once, for the whole process; 0 stands for one a core.
+    public static func setThreads(_ count: Int) { limit.store(max(0, count), ordering: .relaxed) }
+
+    /// Runs `body` for every chunk of `count` items, `grain` items a chunk, and returns the results in chunk order.
+    ///
+    /// `body` must depend on nothing but its range. Cost: one dispatch a thread, not a chunk.
+    public static func map<Result: Sendable>(
+        count: Int, grain: Int, _ body: @Sendable (Range<Int>) -> Result
+    ) -> [Result] {
+        precondition(grain > 0)
+        let chunks = (count + grain - 1) / grain
+        guard chunks > 0 else { return [] }
+        let wanted = limit.load(ordering: .relaxed)
+        let threads = min(chunks, wanted == 0 ? coreCount : wanted)
+        func range(_ chunk: Int) -> Range<Int> { chunk * grain..<min(count, (chunk + 1) * grain) }
+        if threads <= 1 { return (0..<chunks).map { body(range($0)) } }
+
+        let results = Slots<Result>(count: chunks)
+        let next = Counter()
+        DispatchQueue.concurrentPerform(iterations: threads) { _ in
+            while true {
+                let chunk = next.take()
+                guard chunk < chunks else { return }
+                results.set(chunk, body(chunk * grain..<min(count, (chunk + 1) * grain)))
+            }
+        }
+        return results.all()
+    }
+
+    /// Runs `body` for every chunk of `count` items, for its effect on disjoint parts of memory.
+    public static func forEach(count: Int, grain: Int, _ body: @Sendable (Range<Int>) -> Void) {
+        _ = map(count: count, grain: grain) { range -> Bool in
+            body(range)
+            return true
+        }
+    }
+
+    private static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+}
+
+/// Hands out the numbers 0, 1, 2 … to whoever asks next.
+private final class Counter: Sendable {
+    private let value = Atomic<Int>(0)
+    func take() -> Int { value.add(1, ordering: .relaxed).oldValue }
+}
+
+/// One result a chunk; every slot is written by one thread and read after all have ended.
+private final class Slots<Result>: @unchecked Sendable {
+    private let slots: UnsafeMutableBufferPointer<Result?>
+
+    init(count: Int) {
+        slots = .allocate(capacity: count)
+        slots.initialize(repeating: nil)
+    }
+
+    deinit {
+        slots.deinitialize()
+        slots.deallocate()
+    }
+
+    func set(_ index: Int, _ result: Result) { slots[index] = result }
+
+    func all() -> [Result] { slots.map { $0! } }
+}
