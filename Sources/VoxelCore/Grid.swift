@@ -114,6 +114,11 @@ public struct VoxelBox: Sendable, Equatable {
             lower: pointwiseMax(lower &- margin, bounds.lower), upper: pointwiseMin(upper &+ margin, bounds.upper))
     }
 
+    /// The voxels that lie in both; empty where the boxes do not meet.
+    public func intersection(_ other: VoxelBox) -> VoxelBox {
+        VoxelBox(lower: pointwiseMax(lower, other.lower), upper: pointwiseMin(upper, other.upper))
+    }
+
     /// The smallest box that holds both.
     public func union(_ other: VoxelBox) -> VoxelBox {
         if isEmpty { return other }

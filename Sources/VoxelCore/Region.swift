@@ -23,6 +23,19 @@ public struct Run: Sendable, Equatable {
 
     /// The number of voxels.
     @inlinable public var count: Int { Int(end - start) }
+
+    /// Disjoint runs in any order, brought to raster order, those that touch made one.
+    static func joined(_ runs: [Run]) -> [Run] {
+        var joined: [Run] = []
+        for run in runs.sorted(by: { ($0.z, $0.y, $0.start) < ($1.z, $1.y, $1.start) }) {
+            if let last = joined.last, last.z == run.z, last.y == run.y, last.end == run.start {
+                joined[joined.count - 1].end = run.end
+            } else {
+                joined.append(run)
+            }
+        }
+        return joined
+    }
 }
 
 /// A set of voxels kept as runs in raster order (z, then y, then x), no two of which touch or overlap.

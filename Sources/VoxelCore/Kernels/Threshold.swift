@@ -1,0 +1,173 @@
+extension Region {
+    /// The voxels whose value is at least `threshold`.
+    ///
+    /// The comparison is made on the stored voxels: the smallest stored number whose value reaches the threshold is found
+    /// once, so the result is that of comparing every value as `Double`, at the speed of the narrow type. NaN never
+    /// reaches a threshold; +∞ reaches every one.
+    /// Cost: one read of the volume, over all threads.
+    public init(of volume: ScalarVolume, atLeast threshold: Double) {
+        let (slope, intercept) = (volume.slope, volume.intercept)
+        let reaches: (Double) -> Bool = { slope * $0 + intercept >= threshold }
+        switch volume.stored {
+        case .int16(let buffer):
+            let bound = StoredBound<Int16>(rising: slope > 0, keys: 0...65_535, reaches: reaches) {
+                Int16(truncatingIfNeeded: $0 - 32_768)
+            }
+            self.init(runs: thresholdRuns(buffer, grid: volume.grid, bound: bound))
+        case .uint16(let buffer):
+            let bound = StoredBound<UInt16>(rising: slope > 0, keys: 0...65_535, reaches: reaches) {
+                UInt16(truncatingIfNeeded: $0)
+            }
+            self.init(runs: thresholdRuns(buffer, grid: volume.grid, bound: bound))
+        case .float(let buffer):
+            let limit = Int(Float.infinity.bitPattern)
+            let bound = StoredBound<Float>(rising: slope > 0, keys: -limit...limit, reaches: reaches) { key in
+                let magnitude = Float(bitPattern: UInt32(truncatingIfNeeded: abs(key)))
+                return key < 0 ? -magnitude : magnitude
+            }
+            self.init(runs: thresholdRuns(buffer, grid: volume.grid, bound: bound))
+        case .double(let buffer):
+            let limit = Int(Double.infinity.bitPattern)
+            let bound = StoredBound<Double>(rising: slope > 0, keys: -limit...limit, reaches: reaches) { key in
+                let magnitude = Double(bitPattern: UInt64(abs(key)))
+                return key < 0 ? -magnitude : magnitude
+            }
+            self.init(runs: thresholdRuns(buffer, grid: volume.grid, bound: bound))
+        }
+    }
+}
+
+/// Which stored numbers reach a threshold: all from a bound upwards, or, where the slope is negative, all up to it.
+private enum StoredBound<Scalar: VoxelScalar>: Sendable {
+    case atLeast(Scalar)
+    case atMost(Scalar)
+    case nothing
+
+    /// Finds the bound by bisection.
+    ///
+    /// - Parameters:
+    ///   - rising: whether values grow with the stored numbers; multiplication and addition round monotonically, so
+    ///     `reaches` changes its mind at most once.
+    ///   - keys: whole numbers that stand for all stored numbers in rising order.
+    ///   - scalar: the stored number of a key.
+    init(rising: Bool, keys: ClosedRange<Int>, reaches: (Double) -> Bool, scalar: (Int) -> Scalar) {
+        func holds(_ key: Int) -> Bool { reaches(scalar(key).real) }
+        var (low, high) = (keys.lowerBound, keys.upperBound)
+        if rising {
+            guard holds(high) else {
+                self = .nothing
+                return
+            }
+            while low < high {
+                let middle = (low & high) + ((low ^ high) >> 1)  // rounded down, and never out of range
+                if holds(middle) { high = middle } else { low = middle + 1 }
+            }
+            self = .atLeast(scalar(low))
+        } else {
+            guard holds(low) else {
+                self = .nothing
+                return
+            }
+            while low < high {
+                let middle = (low | high) - ((low ^ high) >> 1)  // rounded up
+                if holds(middle) { low = middle } else { high = middle - 1 }
+            }
+            self = .atMost(scalar(low))
+        }
+    }
+}
+
+/// The runs of stored voxels that lie within the bound, in raster order.
+private func thresholdRuns<Scalar: VoxelScalar>(
+    _ buffer: VoxelBuffer<Scalar>, grid: Grid, bound: StoredBound<Scalar>
+) -> [Run] {
+    switch bound {
+    case .nothing: []
+    case .atLeast(let bound): rowRuns(buffer, grid: grid) { $0 .>= bound } holds: { $0 >= bound }
+    case .atMost(let bound): rowRuns(buffer, grid: grid) { $0 .<= bound } holds: { $0 <= bound }
+    }
+}
+
+/// The runs of voxels for which `holds`, slices over all threads.
+///
+/// `compare` is the same question asked of 32 voxels at once: most of a scan lies outside every lesion and is passed over
+/// a vector at a time.
+@inline(__always)
+private func rowRuns<Scalar: VoxelScalar>(
+    _ buffer: VoxelBuffer<Scalar>, grid: Grid,
+    compare: @escaping @Sendable (SIMD32<Scalar>) -> SIMDMask<SIMD32<Scalar>.MaskStorage>,
+    holds: @escaping @Sendable (Scalar) -> Bool
+) -> [Run] {
+    let size = grid.size
+    let lanes = 32
+    let perSlice = Parallel.map(count: size.z, grain: 1) { slices in
+        buffer.withVoxels { voxels in
+            var runs: [Run] = []
+            for z in slices {
+                for y in 0..<size.y {
+                    let row = voxels.baseAddress! + grid.offset(0, y, z)
+                    var start = -1
+                    var x = 0
+                    while x < size.x {
+                        if start < 0, x + lanes <= size.x {
+                            let vector = UnsafeRawPointer(row + x).loadUnaligned(as: SIMD32<Scalar>.self)
+                            if !any(compare(vector)) {
+                                x += lanes
+                                continue
+                            }
+                        }
+                        let end = min(x + lanes, size.x)
+                        while x < end {
+                            if holds(row[x]) {
+                                if start < 0 { start = x }
+                            } else if start >= 0 {
+                                runs.append(Run(x: start..<x, y: y, z: z))
+                                start = -1
+                            }
+                            x += 1
+                        }
+                    }
+                    if start >= 0 { runs.append(Run(x: start..<size.x, y: y, z: z)) }
+                }
+            }
+            return runs
+        }
+    }
+    return Array(perSlice.joined())
+}
+
+extension Volume<UInt16> {
+    /// The region of every label above 0, by label. Cost: one read of the volume, over all threads.
+    public func regions() -> [UInt16: Region] {
+        let size = grid.size
+        let perSlice = Parallel.map(count: size.z, grain: 1) { slices in
+            withVoxels { voxels in
+                var runs: [UInt16: [Run]] = [:]
+                for z in slices {
+                    for y in 0..<size.y {
+                        let row = voxels.baseAddress! + grid.offset(0, y, z)
+                        var x = 0
+                        while x < size.x {
+                            let label = row[x]
+                            let start = x
+                            repeat { x += 1 } while x < size.x && row[x] == label
+                            if label > 0 { runs[label, default: []].append(Run(x: start..<x, y: y, z: z)) }
+                        }
+                    }
+                }
+                return runs
+            }
+        }
+        var merged: [UInt16: [Run]] = [:]
+        for slice in perSlice {
+            for (label, runs) in slice { merged[label, default: []] += runs }
+        }
+        return merged.mapValues { Region(runs: $0) }
+    }
+
+    /// The voxels whose label is a member of a set.
+    public func region(where isMember: (UInt16) -> Bool) -> Region {
+        let runs = regions().filter { isMember($0.key) }.flatMap(\.value.runs)
+        return Region(runs: Run.joined(runs))
+    }
+}
