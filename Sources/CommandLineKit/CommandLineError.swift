@@ -27,7 +27,7 @@ public enum CommandLineError: Error, Sendable, Equatable {
     case unexpectedArgument(found: String, command: String, usage: String)
     /// The configuration file could not be read.
     case unreadableConfiguration(flag: String, file: String, reason: String)
-    /// The configuration is not a JSON object.
+    /// The configuration is not a JSON object of texts, numbers, booleans and arrays; `reason` says where it is not.
     case malformedConfiguration(file: String, reason: String)
     /// The configuration has a key that is no option of any command.
     case unknownKey(file: String, key: String, suggestions: [String])

@@ -49,6 +49,11 @@ extension Program {
             # Offers what of $kind and $words begins with $1, behind $2 where the shell takes both for one word.
             \(function)_offer() {
                 local word ending path=$1
+                if [[ $kind == @(file|directory) && $path == *[\\\\\\\"\\']* ]]; then
+                    # What is quoted by hand, readline completes best by itself.
+                    compopt -o default 2>/dev/null
+                    return 0
+                fi
                 [[ $path == '~/'* ]] && path=$HOME/${path#'~/'}
                 case $kind in
                     choices)

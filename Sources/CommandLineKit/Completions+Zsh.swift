@@ -5,8 +5,14 @@ extension Program {
         let commands = allCommands.map { shellQuoted("\(escaped($0.name)):\($0.abstract)") }
         let cases = allCommands.map { command in
             let specs = (command.flags + commonFlags).flatMap(\.zsh) + command.positionals.map(\.zsh)
+            // zsh counts even a dash being typed among a list's values: an option is completed without the words before it.
+            let hasList = command.flags.contains { $0.arity == .list }
+            let cut =
+                !hasList
+                ? ""
+                : "\n                    [[ $PREFIX == -* && -z ${words[(r)--]} ]] && words=($words[1] $words[CURRENT]) CURRENT=2"
             return """
-                            \(command.name))
+                            \(command.name))\(cut)
                                 _arguments -S \\
                 \(specs.map { "                    \(shellQuoted($0))" }.joined(separator: " \\\n"))
                                 ;;
@@ -82,7 +88,8 @@ extension Completion {
         case .nothing: " "
         case .choices(let names): "(\(names.map(escaped).joined(separator: " ")))"
         case .file(let endings) where endings.isEmpty: "_files"
-        case .file(let endings): "_files -g \"*.(\(endings.joined(separator: "|")))\""
+        // Without qualifiers of its own, zsh would take a single ending in brackets for qualifiers.
+        case .file(let endings): "_files -g \"*.(\(endings.joined(separator: "|")))(-.)\""
         case .directory: "_files -/"
         }
     }

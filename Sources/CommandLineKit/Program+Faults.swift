@@ -4,6 +4,8 @@ extension Program {
     /// first of two declarations holds.
     public var faults: [String] {
         var faults = repeated(allCommands.map(\.name)).map { "the command '\($0)' is declared twice" }
+        faults += commands.map(\.name).filter { !isTypable($0) }
+            .map { "the command '\($0)' is not made of letters, digits and inner dashes" }
         for command in allCommands {
             let flags = flags(of: command)
             faults += repeated(flags.map(\.name)).map { "\(command.name) declares --\($0) twice" }
@@ -37,9 +39,7 @@ extension Program {
 extension FlagDefinition {
     fileprivate var faults: [String] {
         var faults: [String] = []
-        if name.isEmpty || name.hasPrefix("-")
-            || !name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
-        {
+        if !isTypable(name) {
             faults.append("--\(name) is not made of letters, digits and inner dashes")
         }
         if let short, !(short.isASCII && short.isLetter) { faults.append("-\(short) is not a letter") }
@@ -48,4 +48,9 @@ extension FlagDefinition {
         }
         return faults
     }
+}
+
+/// Whether the name can be typed in any shell as it is, and told from an option.
+private func isTypable(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix("-") && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
 }

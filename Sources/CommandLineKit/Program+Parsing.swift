@@ -24,13 +24,11 @@ extension Program {
     ) -> Outcome {
         var parser = Parser(program: self)
         let mistake = parser.take(words)
-        // Neither word can be a value: a word with a dash before a letter never is one.
-        let answerable = words.prefix { $0 != "--" }
-        if answerable.contains("--help") || answerable.contains("-h") {
+        if isAsked(Program.helpFlag, in: words, parser) {
             if case .unknownCommand? = mistake, let mistake { return .fail(mistake) }
             return .print(help(of: parser.command, width: width))
         }
-        if answerable.contains("--version") { return .print("\(version)\n") }
+        if isAsked(Program.versionFlag, in: words, parser) { return .print("\(version)\n") }
         if let mistake { return .fail(mistake) }
         do throws(CommandLineError) {
             if let flag = configurationFlag, let file: String = flag.read(parser.flags[flag.definition.name]?.values) {
@@ -46,6 +44,14 @@ extension Program {
         } catch {
             return .fail(error)
         }
+    }
+
+    /// Whether the flag was understood, or stands behind the first mistake. It cannot be a value there: a word with a dash
+    /// before a letter never is one.
+    private func isAsked(_ flag: Flag<Bool>, in words: [String], _ parser: Parser) -> Bool {
+        let names = ["--\(flag.definition.name)"] + (flag.definition.short.map { ["-\($0)"] } ?? [])
+        return words.prefix { $0 != "--" }.contains { names.contains($0) }
+            || flag.read(parser.flags[flag.definition.name]?.values)
     }
 
     private func answer(_ builtIn: BuiltIn, _ arguments: ParsedArguments, width: Int) -> String {

@@ -106,6 +106,28 @@ import Testing
         #expect(run.errors == "" && run.status == 0)
     }
 
+    /// The specifications that zsh's `_arguments` documents for each kind of flag and argument.
+    @Test(arguments: [
+        "'(-o --output)--output=[Where the results go.]:DIR:_files -/'", "'(-q --quiet)-q[Only errors.]'",
+        "'(--sidecar)--sidecar=[The sidecar.]:FILE:_files -g \"*.(json)(-.)\"'",
+        "'*-n+[A note for the report.]:TEXT: '",
+        "'*--participant-label[Only these participants.]:*-*:LABEL: '", "':PET:_files -g \"*.(nii|nii.gz)(-.)\"'",
+        "'::LEVEL:(participant group)'", "'*:FOLLOWUP:_files -/'", "'run:Does the main job.'",
+    ]) func zshSpecification(_ text: String) { #expect(Sample.text(["completions", "zsh"]).contains(text)) }
+
+    @Test func textIsQuotedForEachShell() {
+        let flag = Flag.toggle("a", help: "It's [a]: b")
+        let program = Program(
+            name: "my-tool", abstract: "", version: "1",
+            commands: [Command(name: "c", abstract: "Isn't", flags: [flag]) { _ in 0 }])
+        #expect(program.zshCompletions.contains(#"'(--a)--a[It'\''s \[a\]\: b]'"#))
+        #expect(program.zshCompletions.contains("_my_tool() {"))
+        #expect(program.fishCompletions.contains(#" -l a -d 'It\'s [a]: b'"#))
+        #expect(program.fishCompletions.contains(#"-a 'c' -d 'Isn\'t'"#))
+        #expect(program.bashCompletions.contains("complete -F _my_tool my-tool\n"))
+        #expect(shellQuoted("a'b") == #"'a'\''b'"#)
+    }
+
     @Test func everyFlagCommandAndChoiceIsInEveryScript() {
         for shell in Shell.allCases {
             let script = Sample.text(["completions", shell.rawValue])

@@ -97,10 +97,7 @@ import Testing
         ),
         (#"{"output": ""}"#, "'output' in study.json is empty: wanted a value. Give one or leave it out."),
         (#"{"weight": true}"#, "'weight' in study.json: found 'true', wanted one text or number."),
-        (#"{"weight": null}"#, "'weight' in study.json: found 'null', wanted one text or number."),
-        (#"{"weight": {"kg": 3}}"#, "'weight' in study.json: found '{...}', wanted one text or number."),
         (#"{"weight": [70, "x"]}"#, "'weight' in study.json: found '[70, x]', wanted one text or number."),
-        (#"{"note": [[1]]}"#, "'note' in study.json: found '[[1]]', wanted a text, a number or an array of them."),
         (#"{"exclude": []}"#, "'exclude' in study.json: found '[]', wanted a text, a number or an array of them."),
         (
             #"{"exclude": ["a,b"]}"#,
@@ -118,17 +115,11 @@ import Testing
         #expect(try Sample.parse(Self.base, configuration: json)[Sample.weight] == 70)
     }
 
-    @Test(arguments: ["", "{", "[1]", "3", "{\"a\" 1}", "{\"weight\": 1e999}", "\u{0}"])
-    func malformed(_ json: String) {
-        let text = Sample.message(Self.base, configuration: json)
-        let head =
-            "the configuration study.json is not what was wanted, a JSON object of option names and values"
-            + " such as {\"threads\": 4}: "
-        #expect(text.hasPrefix(head) && text.count > head.count + 5 && !text.contains("\n"), "\(text)")
-    }
-
-    @Test func anArrayIsNoObject() {
-        #expect(Sample.message(Self.base, configuration: "[1]").hasSuffix(": it holds something else than an object."))
+    @Test func malformed() {
+        #expect(
+            Sample.message(Self.base, configuration: "{\n  \"weight\": 70;\n}")
+                == "the configuration study.json is not what was wanted, a JSON object of option names and values"
+                + " such as {\"threads\": 4}: line 2, column 15: found ';', wanted ',' or '}'.")
     }
 
     @Test func unreadable() {

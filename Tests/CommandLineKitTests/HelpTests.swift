@@ -88,6 +88,7 @@ import Testing
         for words in [
             ["run", "--help"], ["run", "-h"], ["-h", "run"], ["run", "--bananas", "--help"],
             ["run", "--threshold", "--help"], ["run", "a", "b", "--version", "--help"],
+            ["run", "-qh"], ["run", "--help=true"],
         ] { #expect(Sample.text(words) == help, "\(words)") }
         let overview = Sample.text(["help"])
         for words in [["--help"], ["-h"], ["--bananas", "--help"]] {
@@ -97,7 +98,7 @@ import Testing
     }
 
     @Test func theVersion() {
-        for words in [["--version"], ["run", "--version"], ["--bananas", "--version"]] {
+        for words in [["--version"], ["run", "--version"], ["--bananas", "--version"], ["--version=true"]] {
             #expect(Sample.text(words) == "sample 1.2.3\n")
         }
     }

@@ -44,6 +44,7 @@ import Testing
             let flag = Flag.toggle(name, help: "")
             #expect(faults([command("c", [], [flag])]) == ["--\(name) is not made of letters, digits and inner dashes"])
         }
+        #expect(faults([command("a b")]) == ["the command 'a b' is not made of letters, digits and inner dashes"])
         #expect(faults([command("c", [], [Flag.toggle("a", short: "3", help: "")])]) == ["-3 is not a letter"])
         let flag = Flag.value("a", .number(above: 0), default: 0, help: "")
         #expect(faults([command("c", [], [flag])]) == ["--a does not take its own default '0'"])
