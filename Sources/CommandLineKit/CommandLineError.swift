@@ -36,7 +36,7 @@ public enum CommandLineError: Error, Sendable, Equatable {
 }
 
 extension CommandLineError: CustomStringConvertible {
-    /// One or more sentences, without the program's name and without a line break.
+    /// One or more sentences, without the program's name.
     public var description: String {
         switch self {
         case .missingCommand(let program, let commands):

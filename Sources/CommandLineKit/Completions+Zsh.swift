@@ -6,14 +6,11 @@ extension Program {
         let cases = allCommands.map { command in
             let specs = (command.flags + commonFlags).flatMap(\.zsh) + command.positionals.map(\.zsh)
             // zsh counts even a dash being typed among a list's values: an option is completed without the words before it.
-            let hasList = command.flags.contains { $0.arity == .list }
-            let cut =
-                !hasList
-                ? ""
-                : "\n                    [[ $PREFIX == -* && -z ${words[(r)--]} ]] && words=($words[1] $words[CURRENT]) CURRENT=2"
+            let cut = "[[ $PREFIX == -* && -z ${words[(r)--]} ]] && words=($words[1] $words[CURRENT]) CURRENT=2"
+            let lines = (command.flags.contains { $0.arity == .list } ? [cut] : []) + ["_arguments -S \\"]
             return """
-                            \(command.name))\(cut)
-                                _arguments -S \\
+                            \(command.name))
+                \(lines.map { "                \($0)" }.joined(separator: "\n"))
                 \(specs.map { "                    \(shellQuoted($0))" }.joined(separator: " \\\n"))
                                 ;;
                 """

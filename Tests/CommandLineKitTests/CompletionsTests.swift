@@ -55,6 +55,8 @@ import Testing
         (["run", "--participant-label", "01", "--thresh"], ["--threshold"]),
         (["run", "--participant-label", "01", "--threshold", "3", "s"], ["scans"]),
         (["run", "--participant-label", "01", "--", "s"], ["scans"]),
+        (["run", "--participant-label", "=", "01", "s"], ["scans"]),
+        (["quantify", "--no-figures", "=", "false", "p"], ["pet.nii.gz"]),
         (["compare", "a", "b", "c", "o"], ["other"]),
         (["help", ""], commands),
         (["completions", "f"], ["fish"]),
@@ -79,7 +81,7 @@ import Testing
         #expect(replies.count == Self.lines.count + 1)
     }
 
-    /// fish finds the words itself. It offers arguments whatever their place, and no options behind a lone dash's absence.
+    /// fish finds the words itself. It offers arguments whatever their place, and options only behind a dash.
     @Test(
         .enabled(if: Subprocess.isInstalled("fish")),
         arguments: [
