@@ -35,6 +35,7 @@ let package = Package(
         .target(name: "CNIfTI", linkerSettings: [.linkedLibrary("nifti2")]),
         .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
 
         // The way of the data: voxels, files, uptake, lesions, figures, the study as a whole.
@@ -44,11 +45,15 @@ let package = Package(
         module("Lesions", ["VoxelCore"]),
         module("Figures", ["VoxelCore", "Lesions", "CPNG", "CCairo"]),
         module("DigitalPhantom", ["VoxelCore"]),
-        module("Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "Figures", "DigitalPhantom"]),
+        module("Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "Figures", "DigitalPhantom", "CCrypto"]),
 
         // The command.
         module("CommandLineKit"),
         .executableTarget(name: "lutetia", dependencies: ["Study", "CommandLineKit"], swiftSettings: strict),
+
+        .executableTarget(
+            name: "lutetia-benchmarks", dependencies: ["VoxelCore", "Lesions", "NIfTIFile"], path: "Benchmarks",
+            exclude: ["Results"], swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["VoxelCore"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("VoxelCore"),

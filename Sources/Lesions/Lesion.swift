@@ -52,6 +52,8 @@ public struct LesionUptake: Sendable, Equatable {
     public var suvMean: Double
     /// Standard deviation over the voxels (divided by their number, as IBSI's variance ECT3).
     public var suvSD: Double
+    /// Skewness over the voxels (IBSI KE2A); 0 where all are equal.
+    public var suvSkewness: Double
     /// Median; mean of the middle two for an even number of voxels.
     public var suvMedian: Double
     /// Lowest voxel.
@@ -62,8 +64,8 @@ public struct LesionUptake: Sendable, Equatable {
     /// The figures of one lesion.
     public init(
         suvMax: Double, suvMaxIndex: SIMD3<Int>, suvPeak: Double, peakClipped: Bool, suvPeakIndex: SIMD3<Int>,
-        suvPeakIBSI: Double, suvPeakAtMax: Double, suvMean: Double, suvSD: Double, suvMedian: Double, suvMin: Double,
-        tlu: Double
+        suvPeakIBSI: Double, suvPeakAtMax: Double, suvMean: Double, suvSD: Double, suvSkewness: Double,
+        suvMedian: Double, suvMin: Double, tlu: Double
     ) {
         self.suvMax = suvMax
         self.suvMaxIndex = suvMaxIndex
@@ -74,6 +76,7 @@ public struct LesionUptake: Sendable, Equatable {
         self.suvPeakAtMax = suvPeakAtMax
         self.suvMean = suvMean
         self.suvSD = suvSD
+        self.suvSkewness = suvSkewness
         self.suvMedian = suvMedian
         self.suvMin = suvMin
         self.tlu = tlu

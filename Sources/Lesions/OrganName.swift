@@ -18,14 +18,17 @@ public enum OrganName {
         "bladder": ["bladder"],
         "adrenals": ["adrenal", "adrenals", "suprarenal"],
         "pituitary": ["pituitary", "hypophysis"],
-        "bowel": ["bowel", "bowels", "colon", "duodenum", "intestine", "intestines", "jejunum", "ileum", "rectum", "sigmoid"],
+        "bowel": [
+            "bowel", "bowels", "colon", "duodenum", "intestine", "intestines", "jejunum", "ileum", "rectum", "sigmoid",
+        ],
         "salivary_glands": ["salivary", "parotid", "parotids", "submandibular", "sublingual"],
     ]
 
     /// Words that name a part of an organ or something beside it, which is not the organ: the gallbladder is no bladder, a
     /// lesion in the liver is no liver, a cyst of the kidney takes nothing up.
     private static let otherThings: Set<String> = [
-        "cyst", "lesion", "lesions", "metastasis", "metastases", "tumor", "tumors", "tumour", "tumours", "gall", "vein", "artery",
+        "cyst", "lesion", "lesions", "metastasis", "metastases", "tumor", "tumors", "tumour", "tumours", "gall", "vein",
+        "artery",
         "vessel", "vessels",
     ]
 

@@ -27,8 +27,8 @@ public enum SegmentationError: Error, Equatable, CustomStringConvertible {
             """
         case .liverTooSmall(let volume):
             """
-            the liver label holds \(rounded(volume)) mL of even uptake, in which neither a sphere of 3 cm nor anything \
-            10 mm inside its surface fits; label the whole liver, or choose another --method
+            the liver label holds \(rounded(volume)) mL, in whose even part neither a sphere of 3 cm nor anything 10 mm inside \
+            the surface fits; label the whole liver, or choose another --method
             """
         case .unknownOrgan(let name, let labels):
             """

@@ -77,6 +77,22 @@ public struct SegmentationResult: Sendable {
     public var droppedBelowMinimumVolume: Int
     /// Physiological uptake that was left out, organ by organ, in the order of their labels.
     public var physiological: [PhysiologicalUptake]
+
+    /// A result from its parts.
+    public init(
+        lesions: [SegmentedRegion], droppedBelowMinimumVolume: Int = 0, physiological: [PhysiologicalUptake] = []
+    ) {
+        self.lesions = lesions
+        self.droppedBelowMinimumVolume = droppedBelowMinimumVolume
+        self.physiological = physiological
+    }
+
+    /// Drops, and counts, lesions smaller than `minimum` mL.
+    public mutating func dropSmaller(than minimum: Double, on grid: Grid) {
+        let before = lesions.count
+        lesions.removeAll { Double($0.region.voxelCount) * grid.voxelVolume < minimum }
+        droppedBelowMinimumVolume += before - lesions.count
+    }
 }
 
 /// Uptake above the threshold that was left out because it lies in an excluded organ.

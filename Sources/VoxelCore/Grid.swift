@@ -37,6 +37,10 @@ public struct Grid: Sendable, Equatable {
     @inlinable
     public func offset(_ x: Int, _ y: Int, _ z: Int) -> Int { (z * size.y + y) * size.x + x }
 
+    /// The place of a voxel in the buffer.
+    @inlinable
+    public func offset(of index: SIMD3<Int>) -> Int { offset(index.x, index.y, index.z) }
+
     /// The voxel at a place in the buffer.
     @inlinable
     public func index(ofOffset offset: Int) -> SIMD3<Int> {

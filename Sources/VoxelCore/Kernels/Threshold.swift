@@ -83,8 +83,18 @@ private func thresholdRuns<Scalar: VoxelScalar>(
 ) -> [Run] {
     switch bound {
     case .nothing: []
-    case .atLeast(let bound): rowRuns(buffer, grid: grid) { $0 .>= bound } holds: { $0 >= bound }
-    case .atMost(let bound): rowRuns(buffer, grid: grid) { $0 .<= bound } holds: { $0 <= bound }
+    case .atLeast(let bound):
+        rowRuns(buffer, grid: grid) {
+            $0 .>= bound
+        } holds: {
+            $0 >= bound
+        }
+    case .atMost(let bound):
+        rowRuns(buffer, grid: grid) {
+            $0 .<= bound
+        } holds: {
+            $0 <= bound
+        }
     }
 }
 

@@ -41,7 +41,8 @@ private func scalarComponents(_ region: Region, _ connectivity: Connectivity) ->
     @Test(arguments: Connectivity.allCases) func agreesWithFloodFill(connectivity: Connectivity) {
         for seed in 0..<60 {
             var random = SeededGenerator(seed: UInt64(seed))
-            let size = SIMD3(Int.random(in: 1...14, using: &random), Int.random(in: 1...9, using: &random), seed % 6 + 1)
+            let size = SIMD3(
+                Int.random(in: 1...14, using: &random), Int.random(in: 1...9, using: &random), seed % 6 + 1)
             let density = [0.05, 0.2, 0.35, 0.5, 0.8][seed % 5]
             let region = Region(in: VoxelBox(lower: .zero, upper: size)) { _, _, _ in
                 Double.random(in: 0..<1, using: &random) < density
@@ -55,7 +56,9 @@ private func scalarComponents(_ region: Region, _ connectivity: Connectivity) ->
             for y in -1...1 {
                 for x in -1...1 where (x, y, z) != (0, 0, 0) {
                     let pair: Set<SIMD3<Int>> = [[5, 5, 5], [5 + x, 5 + y, 5 + z]]
-                    let region = Region(in: VoxelBox(lower: .zero, upper: [10, 10, 10])) { pair.contains([$0, $1, $2]) }
+                    let region = Region(in: VoxelBox(lower: .zero, upper: [10, 10, 10])) {
+                        pair.contains([$0, $1, $2])
+                    }
                     let axes = abs(x) + abs(y) + abs(z)
                     #expect(region.connectedComponents(.faces).count == (axes == 1 ? 1 : 2))
                     #expect(region.connectedComponents(.edges).count == (axes <= 2 ? 1 : 2))

@@ -19,7 +19,9 @@ private func scalarThreshold(_ volume: ScalarVolume, _ threshold: Double) -> Reg
     }
 
     @Test func nanNeverReachesAThresholdAndInfinityAlwaysDoes() {
-        let specials: [Float] = [.nan, .infinity, -.infinity, -0.0, 0, .leastNonzeroMagnitude, .greatestFiniteMagnitude]
+        let specials: [Float] = [
+            .nan, .infinity, -.infinity, -0.0, 0, .leastNonzeroMagnitude, .greatestFiniteMagnitude,
+        ]
         let volume = ScalarVolume.making(size: [70, 1, 1]) { x, _, _ in specials[x % specials.count] }
         for threshold in [-Double.infinity, -1, 0, Double(Float.leastNonzeroMagnitude), 1, .infinity] {
             #expect(Region(of: volume, atLeast: threshold) == scalarThreshold(volume, threshold), "\(threshold)")

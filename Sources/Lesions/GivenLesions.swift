@@ -1,0 +1,23 @@
+public import VoxelCore
+
+/// Lesions that a person or a network marked.
+public enum GivenLesions {
+    /// The lesions of a mask on the grid of the volume.
+    ///
+    /// A mask with a single value above 0 is binary and is split into its connected pieces; a label map keeps its labels, and a
+    /// label's pieces stay together.
+    ///
+    /// - Throws: `SegmentationError.emptyMask` where nothing is marked.
+    public static func regions(
+        of mask: LabelMap, connectivity: Connectivity
+    ) throws(SegmentationError) -> [SegmentedRegion] {
+        let regions = mask.volume.regions()
+        guard let first = regions.first else { throw .emptyMask }
+        if regions.count == 1 {
+            return first.value.connectedComponents(connectivity).map { SegmentedRegion(region: $0, threshold: nil) }
+        }
+        return regions.sorted { $0.key < $1.key }.map {
+            SegmentedRegion(region: $0.value, threshold: nil, label: $0.key)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+public import VoxelCore
+
+/// Measures lesions on a volume, each by itself, over all threads.
+public struct LesionMeasuring: Sendable {
+    private let volume: ScalarVolume
+    private let organs: LabelMap?
+    private let references: ReferenceOrgans
+
+    /// Prepares the measurements.
+    ///
+    /// - Parameters:
+    ///   - organs: labels on the grid of `volume`, for the organ that each lesion lies in.
+    ///   - references: what uptake is held against.
+    /// - Throws: `SegmentationError.shearedGrid` where the axes of the volume do not stand at right angles.
+    public init(volume: ScalarVolume, organs: LabelMap?, references: ReferenceOrgans) throws(SegmentationError) {
+        let shear = volume.grid.affine.shear
+        guard shear <= LesionMeasuring.largestShear else { throw .shearedGrid(cosine: shear) }
+        precondition(organs == nil || organs!.grid == volume.grid)
+        self.volume = volume
+        self.organs = organs
+        self.references = references
+    }
+
+    /// The largest cosine between two axes that spheres and diameters are measured with: 0.06°, the rounding of a float32 header.
+    static let largestShear = 0.001
+
+    /// The lesions with their figures, hottest first, ties in raster order of the hottest voxel.
+    ///
+    /// Regions without a given label are numbered from 1 in that order; given labels stay.
+    ///
+    /// - Throws: `SegmentationError.valueMissing` where a lesion holds a voxel without a number, and `tooManyLesions`
+    ///   beyond 65,535.
+    public func measure(_ regions: [SegmentedRegion]) throws(SegmentationError) -> [Lesion] {
+        guard regions.count <= Int(UInt16.max) else { throw .tooManyLesions(regions.count) }
+        for (place, found) in regions.enumerated() {
+            let missing = volume.values(of: found.region).count { !$0.isFinite }
+            guard missing == 0 else { throw .valueMissing(label: found.label ?? UInt16(place + 1), voxels: missing) }
+        }
+        let all = regions.map(\.region)
+        let exact = SpherePeak(spacing: volume.grid.spacing, rule: .exactFractions)
+        let ibsi = SpherePeak(spacing: volume.grid.spacing, rule: .ibsi)
+        let measured = Parallel.map(count: regions.count, grain: 1) { range in
+            let region = all[range.lowerBound]
+            return Measured(
+                uptake: LesionUptake(measuring: region, in: volume, exact: exact, ibsi: ibsi),
+                shape: LesionShape(measuring: region, in: volume, threshold: regions[range.lowerBound].threshold),
+                surroundings: references.liver == nil
+                    ? nil : region.surroundingMean(in: volume, leavingOut: all.filter { $0 != region }))
+        }
+        let order = measured.indices.sorted { a, b in
+            let (first, second) = (measured[a].uptake, measured[b].uptake)
+            if first.suvMax != second.suvMax { return first.suvMax > second.suvMax }
+            return volume.grid.offset(of: first.suvMaxIndex) < volume.grid.offset(of: second.suvMaxIndex)
+        }
+        return order.enumerated().map { rank, place in
+            let found = regions[place]
+            let suvMax = measured[place].uptake.suvMax
+            return Lesion(
+                label: found.label ?? UInt16(rank + 1), region: found.region, organ: organ(of: found.region),
+                threshold: found.threshold, uptake: measured[place].uptake, shape: measured[place].shape,
+                comparison: LesionComparison(
+                    krenning: Krenning.score(
+                        suvMax: suvMax, surroundings: measured[place].surroundings, liver: references.liver?.mean,
+                        hot: references.hotReference?.mean),
+                    ratioLiver: ratio(suvMax, references.liver), ratioSpleen: ratio(suvMax, references.spleen)))
+        }
+    }
+
+    private struct Measured: Sendable {
+        let uptake: LesionUptake
+        let shape: LesionShape
+        let surroundings: Double?
+    }
+
+    private func ratio(_ suvMax: Double, _ reference: ReferenceRegion?) -> Double? {
+        guard let reference, reference.mean > 0 else { return nil }
+        return suvMax / reference.mean
+    }
+
+    /// The organ that holds more of the region than any other organ, or none, does; of equal ones that with the lowest label.
+    private func organ(of region: Region) -> String? {
+        guard let organs else { return nil }
+        var counts: [UInt16: Int] = [:]
+        region.forEachVoxel { x, y, z in counts[organs.volume[x, y, z], default: 0] += 1 }
+        let most = counts.max { a, b in a.value != b.value ? a.value < b.value : a.key > b.key }
+        guard let most, most.key > 0 else { return nil }
+        return organs.name(of: most.key)
+    }
+}

@@ -1,0 +1,42 @@
+internal import CCrypto
+internal import Glibc
+
+/// The SHA-256 of files, by OpenSSL.
+enum FileDigest {
+    /// The digest of a file's bytes in hexadecimal. Cost: one read of the file in blocks of 1 MiB.
+    ///
+    /// - Throws: `StudyError.unreadable` where the file cannot be read.
+    static func sha256(ofFileAt path: String) throws(StudyError) -> String {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw .unreadable(file: lastComponent(of: path), reason: systemReason()) }
+        defer { close(file) }
+        let context = EVP_MD_CTX_new()
+        defer { EVP_MD_CTX_free(context) }
+        EVP_DigestInit_ex(context, EVP_sha256(), nil)
+        let capacity = 1 << 20
+        let block = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 64)
+        defer { block.deallocate() }
+        while true {
+            let count = read(file, block, capacity)
+            guard count >= 0 else {
+                if errno == EINTR { continue }
+                throw .unreadable(file: lastComponent(of: path), reason: systemReason())
+            }
+            if count == 0 { break }
+            EVP_DigestUpdate(context, block, count)
+        }
+        var digest = [UInt8](repeating: 0, count: 32)
+        EVP_DigestFinal_ex(context, &digest, nil)
+        return digest.map { hexadecimal[Int($0 >> 4)] + hexadecimal[Int($0 & 15)] }.joined()
+    }
+
+    private static let hexadecimal = "0123456789abcdef".map(String.init)
+}
+
+/// The last component of a path: messages and documents name files, not folders, which may bear a patient's name.
+func lastComponent(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+}
+
+/// What the system says about the last call that failed.
+func systemReason() -> String { String(cString: strerror(errno)) }

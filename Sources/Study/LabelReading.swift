@@ -1,0 +1,127 @@
+internal import Glibc
+internal import NIfTIFile
+internal import VoxelCore
+
+/// Label maps as users have them, brought to the grid of the volume.
+struct LabelReading {
+    /// The grid of the volume that the labels are for.
+    let grid: Grid
+    /// What error messages call the volume.
+    let volumeName: String
+    /// The most bytes one volume may take.
+    let maximumBytes: Int?
+
+    /// Labels and the files they were read from.
+    struct Labels {
+        var map: LabelMap
+        var files: [String]
+        var warnings: [String]
+    }
+
+    /// A label map with its names, or a folder of binary masks named after what they hold.
+    ///
+    /// Names come from `names`, else from the `.tsv` beside the map, else from the map's own header extension; a label without a name
+    /// is `label-<n>`.
+    func labels(at path: String, names: String?) throws -> Labels {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return try masks(inFolder: path) }
+        let read = try NIfTIReader.readLabels(at: path, maximumBytes: maximumBytes)
+        var found = read.labels.names
+        var files = [path]
+        let beside = Self.stem(of: path) + ".tsv"
+        if let table = names ?? (access(beside, F_OK) == 0 ? beside : nil) {
+            found = try LabelTable(tsv: Self.text(at: table), fileName: lastComponent(of: table)).names
+            files.append(table)
+        }
+        let volume = try brought(read.labels.volume, fileName: lastComponent(of: path))
+        return Labels(
+            map: LabelMap(volume: volume, names: found), files: files,
+            warnings: read.header.warnings.map { "\(lastComponent(of: path)): \($0)" })
+    }
+
+    /// Binary masks, one an organ, numbered in the order of their names; where two overlap, the first one wins.
+    private func masks(inFolder path: String) throws -> Labels {
+        let files = try Self.contents(ofFolder: path).filter { $0.hasSuffix(".nii") || $0.hasSuffix(".nii.gz") }.sorted()
+        guard !files.isEmpty else { throw StudyError.noMasks(folder: lastComponent(of: path)) }
+        var names: [UInt16: String] = [:]
+        var warnings: [String] = []
+        let organs = try Volume<UInt16>(grid: grid) { voxels in
+            for (number, file) in files.enumerated() {
+                let label = UInt16(number + 1)
+                let read = try NIfTIReader.readLabels(at: "\(path)/\(file)", maximumBytes: maximumBytes)
+                let mask = try brought(read.labels.volume, fileName: file)
+                names[label] = Self.stem(of: file)
+                warnings += read.header.warnings.map { "\(file): \($0)" }
+                mask.withVoxels { mask in
+                    for offset in mask.indices where mask[offset] > 0 && voxels[offset] == 0 { voxels[offset] = label }
+                }
+            }
+        }
+        return Labels(
+            map: LabelMap(volume: organs, names: names), files: files.map { "\(path)/\($0)" }, warnings: warnings)
+    }
+
+    /// The labels on the grid of the volume: as they are where the grids agree, else each voxel that of the nearest one in
+    /// scanner millimetres.
+    ///
+    /// - Throws: `StudyError.noOverlap` where the two have no place in common.
+    private func brought(_ labels: Volume<UInt16>, fileName: String) throws -> Volume<UInt16> {
+        if labels.grid.isCongruent(with: grid) { return Volume(grid: grid, buffer: labels.buffer) }
+        guard labels.grid.overlaps(grid) else { throw StudyError.noOverlap(file: fileName, volume: volumeName) }
+        return labels.resampled(to: grid)
+    }
+
+    /// A path without `.nii`, `.nii.gz` and the like.
+    static func stem(of path: String) -> String {
+        for ending in [".nii.gz", ".nii", ".hdr.gz", ".img.gz", ".hdr", ".img"] where path.hasSuffix(ending) {
+            return String(path.dropLast(ending.count))
+        }
+        return path
+    }
+
+    /// The text of a file.
+    static func text(at path: String) throws(StudyError) -> String {
+        String(decoding: try bytes(at: path), as: UTF8.self)
+    }
+
+    /// The bytes of a small file.
+    static func bytes(at path: String) throws(StudyError) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw .unreadable(file: lastComponent(of: path), reason: systemReason()) }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(file, &block, block.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .unreadable(file: lastComponent(of: path), reason: systemReason()) }
+            if count == 0 { return bytes }
+            bytes += block[..<count]
+        }
+    }
+}
+
+extension LabelReading {
+    /// The names of the files in a folder.
+    fileprivate static func contents(ofFolder path: String) throws(StudyError) -> [String] {
+        guard let folder = opendir(path) else {
+            throw .unreadable(file: lastComponent(of: path), reason: systemReason())
+        }
+        defer { closedir(folder) }
+        return folder.entryNames()
+    }
+}
+
+extension OpaquePointer {
+    /// The names of all entries of an open folder.
+    func entryNames() -> [String] {
+        var names: [String] = []
+        while let entry = readdir(self) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) { name in
+                    name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
+        }
+        return names
+    }
+}

@@ -1,0 +1,45 @@
+/// The names of a label map's numbers, from the `.tsv` beside it (`index name`, as BIDS has it).
+struct LabelTable {
+    /// The name of each number.
+    let names: [UInt16: String]
+
+    /// Reads a table.
+    ///
+    /// - Parameter fileName: what error messages call it.
+    /// - Throws: `StudyError.labelTable` where a column is missing, a number is no label, or a number stands twice.
+    init(tsv text: String, fileName: String) throws(StudyError) {
+        func fault(_ reason: String) -> StudyError { .labelTable(file: fileName, reason: reason) }
+        let lines = text.split(whereSeparator: \.isNewline).map { line in
+            line.split(separator: "\t", omittingEmptySubsequences: false).map { $0.trimmingBlanks() }
+        }
+        guard let header = lines.first else { throw fault("it is empty") }
+        let columns = header.map { $0.lowercased() }
+        guard let index = columns.firstIndex(where: { ["index", "value", "label", "id"].contains($0) }) else {
+            throw fault("it has no column 'index' (found: \(columns.joined(separator: ", ")))")
+        }
+        guard let name = columns.firstIndex(of: "name") else {
+            throw fault("it has no column 'name' (found: \(columns.joined(separator: ", ")))")
+        }
+        var names: [UInt16: String] = [:]
+        for (row, cells) in lines.enumerated().dropFirst() {
+            guard cells.count > max(index, name) else { throw fault("line \(row + 1) has \(cells.count) cells") }
+            guard let label = UInt16(cells[index]) else {
+                throw fault("line \(row + 1) has the index '\(cells[index])', which is no whole number up to 65535")
+            }
+            guard names.updateValue(cells[name], forKey: label) == nil else {
+                throw fault("the index \(label) stands in two lines")
+            }
+        }
+        self.names = names
+    }
+}
+
+extension Substring {
+    /// The text without blanks at either end, and without the byte order mark that spreadsheets write first.
+    fileprivate func trimmingBlanks() -> String {
+        var text = self
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        while let first = text.first, first.isWhitespace || first == "\u{FEFF}" { text.removeFirst() }
+        return String(text)
+    }
+}

@@ -1,0 +1,115 @@
+internal import Figures
+internal import Lesions
+internal import Uptake
+internal import VoxelCore
+
+/// The pictures of a scan, by the names of their files.
+struct DrawnFigures {
+    var overview: [(name: String, png: [UInt8], alternative: String, caption: String)] = []
+    var lesions: [(name: String, png: [UInt8], alternative: String, caption: String)] = []
+
+    var all: [(name: String, png: [UInt8], alternative: String, caption: String)] { overview + lesions }
+}
+
+extension Quantification {
+    /// Draws the figures. Lesions are drawn over all threads.
+    func drawFigures() throws -> DrawnFigures {
+        let scene = try FigureScene(
+            uptake: volume, unit: figureUnit, lesions: lesions, ct: ct,
+            caption: FigureCaption(
+                tracer: conversion.tracer, method: methodSentence, software: "\(Software.name) \(Software.version)",
+                remarks: digests["volume"]!.map { PNGText("Input SHA-256", $0) }),
+            window: request.scale == .bodySurface && conversion.isSUV ? DisplayWindow(lower: 0, upper: 2.5) : nil)
+        var figures = DrawnFigures()
+        figures.overview.append(
+            (
+                "mip.png", try scene.maximumProjectionPNG(),
+                "Coronal and sagittal maximum projections with \(lesions.count) lesions outlined and numbered",
+                "Maximum projections, coronal and sagittal."
+            ))
+        figures.overview.append(
+            (
+                "slices.png", try scene.slicesPNG(), "Axial slices with lesions outlined and numbered",
+                "Axial slices."
+            ))
+        let drawn = Parallel.map(count: lesions.count, grain: 1) { range in
+            Result { try scene.lesionPNG(lesions[range.lowerBound].label) }
+        }
+        for (lesion, png) in zip(lesions, drawn) {
+            figures.lesions.append(
+                (
+                    "lesion-\(lesion.label).png", try png.get(), "Lesion \(lesion.label) in three planes",
+                    "Lesion \(lesion.label): planes through the hottest voxel."
+                ))
+        }
+        return figures
+    }
+
+    private var figureUnit: UptakeUnit {
+        guard conversion.isSUV else { return conversion.unit == "counts" ? .counts : .becquerelPerMillilitre }
+        return request.scale == .leanBodyMass || request.scale == .leanBodyMassJames ? .sul : .suv
+    }
+
+    /// The page about the scan.
+    func report(with figures: DrawnFigures) -> String {
+        let table = LesionTable(lesions, grid: volume.grid, unit: conversion.unit).table
+        return ReportPage(
+            title: "Avid lesions",
+            subtitle: [conversion.tracer, conversion.quantity].compactMap { $0 }.joined(separator: " · "),
+            warnings: warnings,
+            summary: [
+                .init("Lesions", .count(lesions.count)),
+                .init("Total volume", .number(totalVolume), unit: "mL", definition: "Sum of the lesions' volumes."),
+                .init(
+                    "Total lesion uptake", .number(totalUptake), unit: "\(conversion.unit)·mL",
+                    definition: "Sum over the lesions of mean uptake times volume (TLG for FDG)."),
+                .init(
+                    "Highest uptake", lesions.first.map { .number($0.uptake.suvMax) } ?? .missing, unit: conversion.unit,
+                    definition: "The hottest voxel of the hottest lesion."),
+                .init("Liver", references.liver.map { .number($0.mean) } ?? .missing, unit: conversion.unit,
+                    definition: references.liver.map { "Mean of the reference region (\($0.placement.rawValue))." }
+                        ?? "No liver is labelled."),
+                .init("Spleen", references.spleen.map { .number($0.mean) } ?? .missing, unit: conversion.unit,
+                    definition: references.spleen.map { "Mean of the reference region (\($0.placement.rawValue))." }
+                        ?? "No spleen is labelled."),
+                .init("Dropped", .count(droppedBelowMinimumVolume),
+                    definition: "Pieces smaller than the minimum volume, which are in no figure of this page."),
+            ],
+            overview: figures.overview.map { .init(png: $0.png, alternative: $0.alternative, caption: $0.caption) },
+            lesions: lesions.isEmpty
+                ? nil
+                : ReportPage.Table(
+                    columns: table.columns.map {
+                        .init(title: $0.name, unit: $0.unit ?? "", definition: $0.description)
+                    },
+                    rows: table.rows.map { row in table.columns.map { $0.value(row).reportValue } }),
+            lesionPictures: figures.lesions.map {
+                .init(png: $0.png, alternative: $0.alternative, caption: $0.caption)
+            },
+            method: "Lesions: \(methodSentence). Uptake: \(conversion.formula).",
+            parameters: conversion.provenance.map {
+                .init($0.name, .text($0.value), unit: $0.unit, definition: "from the \($0.source)")
+            } + request.parameters.map {
+                .init("--\($0.name)", $0.values.isEmpty ? .missing : .text($0.values.joined(separator: ", ")),
+                    definition: $0.origin)
+            },
+            inputs: digests.sorted { $0.key < $1.key }.flatMap { role, digests in
+                digests.map { .init(role: role, name: "", sha256: $0) }
+            },
+            software: "\(Software.name) \(Software.version)"
+        ).html()
+    }
+}
+
+extension TableValue {
+    /// The value as the page shows it.
+    fileprivate var reportValue: ReportPage.Value {
+        switch self {
+        case .integer(let value): .count(value)
+        case .number(let value): .number(value)
+        case .text(let value): .text(value)
+        case .flag(let value): .text(value ? "yes" : "no")
+        case .missing: .missing
+        }
+    }
+}

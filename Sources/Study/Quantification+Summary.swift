@@ -1,0 +1,107 @@
+internal import Lesions
+internal import Uptake
+internal import VoxelCore
+
+extension Quantification {
+    /// `summary.json`: figures of the whole scan, and all that they came from.
+    var summary: JSONDocument {
+        .object([
+            "software": .object(["name": .string(Software.name), "version": .string(Software.version)]),
+            "notice": .string(Software.disclaimer),
+            "units": .string(conversion.unit),
+            "quantity": .string(conversion.quantity),
+            "tracer": .optional(conversion.tracer),
+            "lesion_count": .integer(lesions.count),
+            "total_volume_ml": .number(totalVolume),
+            "tlu_ml": .number(totalUptake),
+            "suv_max": .optional(lesions.map(\.uptake.suvMax).max()),
+            "krenning_max": lesions.compactMap(\.comparison.krenning).max().map { .integer($0) } ?? .null,
+            "lesions_dropped_below_minimum_volume": .integer(droppedBelowMinimumVolume),
+            "physiological_uptake": .array(
+                physiological.map {
+                    .object([
+                        "organ": .string($0.organ), "volume_ml": .number($0.volume), "suv_max": .number($0.suvMax),
+                    ])
+                }),
+            "segmentation": segmentation,
+            "reference_regions": .object(referenceRegions),
+            "conversion": .object([
+                "factor": .number(conversion.factor), "formula": .string(conversion.formula),
+                "inputs": .array(
+                    conversion.provenance.map {
+                        .object([
+                            "name": .string($0.name), "value": .string($0.value), "unit": .string($0.unit),
+                            "source": .string($0.source),
+                        ])
+                    }),
+            ]),
+            "volume": .object([
+                "size": .array((0..<3).map { .integer(volume.grid.size[$0]) }),
+                "spacing_mm": .vector(volume.grid.spacing),
+                "voxel_volume_ml": .number(volume.grid.voxelVolume),
+            ]),
+            "parameters": .object(
+                Dictionary(
+                    uniqueKeysWithValues: request.parameters.map { parameter in
+                        let values = parameter.values.map { JSONDocument.string($0) }
+                        let value = values.isEmpty ? .null : values.count == 1 ? values[0] : .array(values)
+                        return (parameter.name, .object(["value": value, "source": .string(parameter.origin)]))
+                    })),
+            "inputs_sha256": .object(
+                digests.mapValues { $0.count == 1 ? .string($0[0]) : .array($0.map { .string($0) }) }),
+            "warnings": .array(warnings.map { .string($0) }),
+        ])
+    }
+
+    private var segmentation: JSONDocument {
+        guard let options else {
+            return .object([
+                "method": "given", "connectivity": .integer(request.connectivity.rawValue),
+                "minimum_volume_ml": .optional(request.minimumVolume),
+            ])
+        }
+        return .object([
+            "method": .string(request.method.rawValue),
+            "method_description": .string(methodSentence),
+            "seed_threshold": .optional(options.seedThreshold > 0 ? options.seedThreshold : nil),
+            "thresholds": .object(
+                Dictionary(uniqueKeysWithValues: lesions.map { ("\($0.label)", .optional($0.threshold)) })),
+            "connectivity": .integer(options.connectivity.rawValue),
+            "minimum_volume_ml": .number(options.minimumVolume),
+            "split_saddle_depth": .optional(options.splitDepth),
+            "excluded_organs": .array(options.excludedOrgans.map { .string($0) }),
+        ])
+    }
+
+    private var referenceRegions: [String: JSONDocument] {
+        var regions: [String: JSONDocument] = [:]
+        for region in [references.liver, references.spleen, references.kidney] {
+            guard let region else { continue }
+            regions[region.organ] = .object([
+                "mean": .number(region.mean), "sd": .number(region.sd),
+                "voxels": .integer(region.region.voxelCount), "centre_mm": .vector(region.centre),
+                "placement": .string(region.placement.rawValue),
+            ])
+        }
+        if let hot = references.hotReference { regions["krenning_4_reference"] = .string(hot.organ) }
+        return regions
+    }
+
+    /// How lesions were found, in a sentence.
+    var methodSentence: String {
+        guard let options else { return "given lesions, not segmented" }
+        let unit = conversion.isSUV ? conversion.quantity : conversion.unit
+        switch options.method {
+        case .fixed(let threshold): return "fixed threshold, \(unit) ≥ \(threshold)"
+        case .percentMax(let percent): return "\(percent) % of each lesion's maximum, found at \(unit) ≥ \(options.seedThreshold)"
+        case .percentPeak(let percent): return "\(percent) % of each lesion's SUVpeak, found at \(unit) ≥ \(options.seedThreshold)"
+        case .adaptive: return "adaptive, half of SUVpeak plus background (A50P), found at \(unit) ≥ \(options.seedThreshold)"
+        case .liver:
+            let threshold = references.liver.map { " (\(unit) ≥ \($0.percistThreshold))" } ?? ""
+            return "1.5 × liver mean + 2 SD\(threshold)"
+        case .gradient: return "steepest slope (gradient watershed), found at \(unit) ≥ \(options.seedThreshold)"
+        case .majority:
+            return "two of percent-max 41, adaptive and fixed (MV2), found at \(unit) ≥ \(options.seedThreshold)"
+        }
+    }
+}

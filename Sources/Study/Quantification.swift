@@ -1,0 +1,120 @@
+public import Lesions
+internal import NIfTIFile
+public import Uptake
+public import VoxelCore
+
+/// One scan, measured: everything that tables, figures and pages are made from.
+public struct Quantification: Sendable {
+    /// The volume in the unit that was measured in.
+    public let volume: ScalarVolume
+    /// How stored voxels became that unit.
+    public let conversion: UptakeConversion
+    /// The lesions, hottest first.
+    public let lesions: [Lesion]
+    /// The organs that lesions are held against.
+    public let references: ReferenceOrgans
+    /// What the segmentation was asked for; `nil` for given lesions.
+    public let options: SegmentationOptions?
+    /// Pieces that were dropped for being smaller than the minimum volume.
+    public let droppedBelowMinimumVolume: Int
+    /// Physiological uptake that was left out.
+    public let physiological: [PhysiologicalUptake]
+    /// The CT for the figures.
+    public let ct: ScalarVolume?
+    /// What the user should know, in the order it was found.
+    public let warnings: [String]
+    /// SHA-256 of every input, by what it was read for.
+    public let digests: [String: [String]]
+    /// The header of the volume, which the label map is written after.
+    let header: NIfTIHeader
+    /// The request.
+    public let request: QuantifyRequest
+
+    /// Sum of the lesions' volumes, in mL.
+    public var totalVolume: Double { lesions.reduce(0) { $0 + $1.shape.volume } }
+    /// Sum of the lesions' uptake.
+    public var totalUptake: Double { lesions.reduce(0) { $0 + $1.uptake.tlu } }
+
+    /// Reads and measures a scan; writes nothing.
+    ///
+    /// - Throws: an error of the module that found the fault: `NIfTIError`, `UptakeError`, `SegmentationError`,
+    ///   `StudyError`, or `UsageError` where options do not go together.
+    public static func make(_ request: QuantifyRequest, progress: ProgressReporter) throws -> Quantification {
+        let name = lastComponent(of: request.volume)
+        var inputs = ["volume": [request.volume]]
+        var warnings: [String] = []
+
+        progress.step("reading \(name)")
+        let opened = try NIfTIReader.readHeader(at: request.volume)
+        let sidecarPath = try request.sidecarPath()
+        let sidecar = try sidecarPath.map { path in
+            try Sidecar(json: LabelReading.bytes(at: path), fileName: lastComponent(of: path))
+        }
+        inputs["sidecar"] = sidecarPath.map { [$0] }
+        let conversion = try UptakeConversion.make(
+            sidecar: sidecar, inputs: request.uptake, subject: nil, scale: request.scale, wantsSUV: request.wantsSUV,
+            voxelVolume: opened.grid.voxelVolume, frames: request.frames, frameCount: opened.frames)
+        let options = try request.lesions == nil
+            ? request.segmentationOptions(
+                tracer: conversion.tracer, isSUV: conversion.isSUV, unit: conversion.unit)
+            : nil
+        let read = try NIfTIReader.readVolume(
+            at: request.volume, frames: try request.frameSelection(weights: conversion.frameWeights),
+            maximumBytes: request.maximumBytes)
+        warnings += read.header.warnings.map { "\(name): \($0)" } + conversion.warnings.map { "\($0)" }
+        if read.nonFiniteCount > 0 {
+            warnings.append(
+                "\(name): \(read.nonFiniteCount) voxels hold no number (NaN or infinity) and are treated as outside the volume")
+        }
+        let volume = read.volume.scaled(by: conversion.factor)
+        guard volume.grid.affine.shear <= 0.001 else {
+            throw SegmentationError.shearedGrid(cosine: volume.grid.affine.shear)
+        }
+
+        let labels = LabelReading(grid: volume.grid, volumeName: name, maximumBytes: request.maximumBytes)
+        var organs: LabelMap?
+        if let path = request.organs {
+            progress.step("reading organs")
+            let read = try labels.labels(at: path, names: request.organNames)
+            organs = read.map
+            inputs["organs"] = read.files
+            warnings += read.warnings
+        }
+        let references = organs.map { ReferenceOrgans(of: $0, in: volume) } ?? .none
+
+        var found: SegmentationResult
+        if let path = request.lesions {
+            progress.step("reading lesions")
+            let read = try labels.labels(at: path, names: nil)
+            inputs["lesions"] = read.files
+            warnings += read.warnings
+            found = SegmentationResult(
+                lesions: try GivenLesions.regions(of: read.map, connectivity: request.connectivity),
+                droppedBelowMinimumVolume: 0, physiological: [])
+            if let minimum = request.minimumVolume { found.dropSmaller(than: minimum, on: volume.grid) }
+        } else {
+            progress.step("segmenting lesions")
+            found = try Segmentation(of: volume, organs: organs, options: options!).lesions(references: references)
+        }
+
+        progress.step("measuring \(found.lesions.count) lesions")
+        let lesions = try LesionMeasuring(volume: volume, organs: organs, references: references)
+            .measure(found.lesions)
+
+        var ct: ScalarVolume?
+        if let path = request.ct, request.drawsFigures {
+            progress.step("reading CT")
+            let read = try NIfTIReader.readVolume(at: path, frames: nil, maximumBytes: request.maximumBytes)
+            guard read.volume.grid.overlaps(volume.grid) else {
+                throw StudyError.noOverlap(file: lastComponent(of: path), volume: name)
+            }
+            ct = read.volume
+            inputs["ct"] = [path]
+        }
+        return Quantification(
+            volume: volume, conversion: conversion, lesions: lesions, references: references, options: options,
+            droppedBelowMinimumVolume: found.droppedBelowMinimumVolume, physiological: found.physiological, ct: ct,
+            warnings: warnings, digests: try inputs.mapValues { try $0.map { try FileDigest.sha256(ofFileAt: $0) } },
+            header: read.header, request: request)
+    }
+}

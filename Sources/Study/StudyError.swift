@@ -1,0 +1,38 @@
+/// Why an input cannot be used or an output not be written.
+public enum StudyError: Error, Equatable, CustomStringConvertible {
+    /// A file cannot be read.
+    case unreadable(file: String, reason: String)
+    /// A table of label names is not in order.
+    case labelTable(file: String, reason: String)
+    /// A folder given as labels holds no mask.
+    case noMasks(folder: String)
+    /// A mask or label map lies nowhere on the volume.
+    case noOverlap(file: String, volume: String)
+    /// An output cannot be written.
+    case unwritable(file: String, reason: String)
+
+    /// What was found, what was wanted, and the mend.
+    public var description: String {
+        switch self {
+        case .unreadable(let file, let reason):
+            "\(file) cannot be read (\(reason)); check that it exists and may be read"
+        case .labelTable(let file, let reason):
+            """
+            \(file) does not name the labels: \(reason); a table of labels has a header line and the columns index and name, \
+            separated by tabs
+            """
+        case .noMasks(let folder):
+            """
+            the folder \(folder) holds no mask; put one binary mask an organ into it, named after what it holds \
+            (liver.nii.gz)
+            """
+        case .noOverlap(let file, let volume):
+            """
+            \(file) and \(volume) have no place in common; both must be in the same scanner coordinates: check that \
+            they belong to the same visit
+            """
+        case .unwritable(let file, let reason):
+            "\(file) cannot be written (\(reason)); check the folder and the space left on the disk"
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import CommandLineKit
+import Study
+
+/// The options that every command takes.
+enum CommonFlags {
+    static let config = Flag.optional(
+        "config", value: "FILE", .file(["json"]),
+        help: "Take options from a JSON object of long option names; the command line wins.")
+    static let threads = Flag.optional(
+        "threads", value: "N", .integer(atLeast: 1), default: "all cores", help: "How many threads may work at once.")
+    static let progress = Flag.value(
+        "progress", .choice(of: ProgressStyle.self), default: .auto,
+        help: "How to tell what is being done, on standard error.")
+    static let quiet = Flag.toggle("quiet", help: "Say nothing but errors.")
+
+    static let all: [any FlagDeclaration] = [threads, progress, quiet]
+}

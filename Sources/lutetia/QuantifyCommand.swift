@@ -1,0 +1,73 @@
+import CommandLineKit
+import Study
+import Uptake
+import VoxelCore
+
+/// `lutetia quantify`: one PET or SPECT volume.
+enum QuantifyCommand {
+    static let volume = Positional.required(
+        "PET", .file(QuantifyFlags.volumes), help: "The PET or SPECT volume, NIfTI.")
+
+    static let command = Command(
+        name: "quantify", abstract: "Measures the avid lesions of one PET or SPECT volume.",
+        discussion: """
+            Converts the volume to SUV, finds and measures the avid lesions, and writes lesions.tsv, a label map, \
+            summary.json, figures and report.html into the output folder, all of them or none.
+
+            Research software, not a medical device.
+
+              lutetia quantify pet.nii.gz -o out
+              lutetia quantify pet.nii.gz --uptake-seconds 3600 --method percent-max --threshold 41 -o out
+              lutetia quantify spect.nii.gz --lesions drawn.nii.gz -o out
+            """,
+        positionals: [volume], flags: QuantifyFlags.all
+    ) { arguments in
+        let progress = ProgressReporter(
+            style: arguments[CommonFlags.progress], isQuiet: arguments[CommonFlags.quiet])
+        Parallel.setThreads(arguments[CommonFlags.threads] ?? 0)
+        let result = try Quantification.make(request(arguments), progress: progress)
+        for warning in result.warnings { progress.warn(warning) }
+        try result.write(to: arguments[QuantifyFlags.output], progress: progress)
+        progress.finish()
+        return ExitStatusCode.done
+    }
+
+    private static func request(_ arguments: ParsedArguments) -> QuantifyRequest {
+        var request = QuantifyRequest(volume: arguments[volume])
+        request.sidecar = arguments[QuantifyFlags.sidecar]
+        request.uptake = UptakeInputs(
+            units: arguments[QuantifyFlags.units], weight: arguments[QuantifyFlags.weight],
+            height: arguments[QuantifyFlags.height], sex: arguments[QuantifyFlags.sex],
+            injectedActivity: arguments[QuantifyFlags.injectedActivity],
+            uptakeSeconds: arguments[QuantifyFlags.uptakeSeconds], halfLife: arguments[QuantifyFlags.halfLife],
+            tracer: arguments[QuantifyFlags.tracer], calibration: arguments[QuantifyFlags.calibration],
+            acquisitionSeconds: arguments[QuantifyFlags.acquisitionSeconds])
+        request.scale = arguments[QuantifyFlags.scale]
+        request.wantsSUV = !arguments[QuantifyFlags.noSUV]
+        request.frames = arguments[QuantifyFlags.frames]
+        request.method = arguments[QuantifyFlags.method]
+        request.threshold = arguments[QuantifyFlags.threshold]
+        request.seedThreshold = arguments[QuantifyFlags.seedThreshold]
+        request.minimumVolume = arguments[QuantifyFlags.minimumVolume]
+        request.connectivity = arguments[QuantifyFlags.connectivity]
+        request.splits = !arguments[QuantifyFlags.noSplit]
+        request.lesions = arguments[QuantifyFlags.lesions]
+        request.organs = arguments[QuantifyFlags.organs]
+        request.organNames = arguments[QuantifyFlags.organNames]
+        request.exclude = arguments[QuantifyFlags.exclude].map { $0 == ["none"] ? [] : $0 }
+        request.ct = arguments[QuantifyFlags.ct]
+        request.drawsFigures = !arguments[QuantifyFlags.noFigures]
+        request.maximumBytes = arguments[QuantifyFlags.maximumMemory].map { Int($0 * 1e9) }
+        request.parameters = arguments.parameters.filter { !unrecorded.contains($0.name) }.map {
+            RequestParameter(
+                name: $0.name, values: files.contains($0.name) && !$0.values.isEmpty ? ["given"] : $0.values,
+                origin: $0.origin.rawValue)
+        }
+        return request
+    }
+
+    /// Options whose values are paths, which may hold a patient's name: their digests stand in `summary.json` instead.
+    private static let files: Set<String> = ["sidecar", "lesions", "organs", "organ-names", "ct"]
+    /// Options that change no figure, and so no output: the outputs are the same for any number of threads.
+    private static let unrecorded: Set<String> = ["output", "config", "threads", "progress", "quiet"]
+}

@@ -1,0 +1,69 @@
+import TestSupport
+import Testing
+import VoxelCore
+
+@testable import Lesions
+
+/// Two hills on a row of voxels: peaks 10 and 8, the saddle between them as given.
+private func twoHills(saddle: Float) -> (volume: ScalarVolume, region: Region) {
+    let row: [Float] = [2, 6, 10, 7, saddle, 6, 8, 5, 1]
+    let volume = ScalarVolume.making(size: [row.count, 1, 1]) { x, _, _ in row[x] }
+    return (volume, Region(of: volume, atLeast: 2))
+}
+
+@Suite struct CatchmentBasinsTests {
+    private func split(_ saddle: Float, depth: Double) -> [[Int]] {
+        let (volume, region) = twoHills(saddle: saddle)
+        return catchmentBasins(of: region, in: volume, connectivity: .corners) { _, lower, saddle in
+            lower.peak - saddle <= depth * lower.peak
+        }.map { $0.region.runs.flatMap { Array($0.x) } }
+    }
+
+    @Test func aDeepSaddleSplitsAndItsVoxelJoinsTheSteeperSide() {
+        // 5 lies 37.5 % below 8; its neighbours are 7 and 6.
+        #expect(split(5, depth: 0.2) == [[0, 1, 2, 3, 4], [5, 6, 7]])
+    }
+
+    @Test func aShallowSaddleDoesNot() {
+        // A saddle of 7: 12.5 % below 8. The region's lowest voxel, 1, is not in it.
+        #expect(split(7, depth: 0.2) == [[0, 1, 2, 3, 4, 5, 6, 7]])
+    }
+
+    @Test func exactlyAtTheDepthItDoesNot() {
+        #expect(split(6, depth: 0.25) == [[0, 1, 2, 3, 4, 5, 6, 7]])
+        #expect(split(5.99, depth: 0.25).count == 2)
+    }
+
+    @Test func markedHillsNeverJoinAndUnmarkedOnesJoinTheFirstTheyMeet() {
+        let row: [Float] = [9, 5, 7, 6, 8, 3, 4]
+        let volume = ScalarVolume.making(size: [row.count, 1, 1]) { x, _, _ in row[x] }
+        let region = Region(of: volume, atLeast: 1)
+        let basins = catchmentBasins(
+            of: region, in: volume, connectivity: .faces, markers: [[4, 0, 0], [0, 0, 0]]
+        ) { _, _, _ in true }
+        // The hill of 7 meets the marked 8 at 6 before it meets the marked 9 at 5.
+        #expect(basins.map(\.basin.marker) == [1, 0])
+        #expect(basins[0].region.runs.flatMap { Array($0.x) } == [0])
+        #expect(basins[1].region.runs.flatMap { Array($0.x) } == [1, 2, 3, 4, 5, 6])
+    }
+
+    @Test func everyVoxelLiesInOneBasinAndBasinsAreConnected() {
+        for seed in 0..<20 {
+            var random = SeededGenerator(seed: UInt64(seed))
+            let volume = ScalarVolume.making(size: [9, 8, 7]) { _, _, _ in Float(Int.random(in: 0...9, using: &random)) }
+            for piece in Region(of: volume, atLeast: 3).connectedComponents(.corners) {
+                let basins = catchmentBasins(of: piece, in: volume, connectivity: .corners) { _, lower, saddle in
+                    lower.peak - saddle <= 2
+                }
+                #expect(basins.reduce(0) { $0 + $1.region.voxelCount } == piece.voxelCount)
+                #expect(basins.map(\.basin.peak) == basins.map(\.basin.peak).sorted(by: >))
+                for (basin, region) in basins {
+                    #expect(region.voxelCount == basin.voxels)
+                    #expect(region.connectedComponents(.corners).count == 1)
+                    #expect(region.filter { x, y, z in piece.contains([x, y, z]) } == region)
+                    #expect(region.hottestVoxel(in: volume).value == basin.peak)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Study
+
+@Suite struct StudyErrorTests {
+    @Test(arguments: [
+        (
+            StudyError.unreadable(file: "a.tsv", reason: "Permission denied"),
+            "a.tsv cannot be read (Permission denied); check that it exists and may be read"
+        ),
+        (
+            .labelTable(file: "a.tsv", reason: "it is empty"),
+            """
+            a.tsv does not name the labels: it is empty; a table of labels has a header line and the columns index and \
+            name, separated by tabs
+            """
+        ),
+        (
+            .noMasks(folder: "organs"),
+            """
+            the folder organs holds no mask; put one binary mask an organ into it, named after what it holds \
+            (liver.nii.gz)
+            """
+        ),
+        (
+            .noOverlap(file: "mask.nii", volume: "pet.nii"),
+            """
+            mask.nii and pet.nii have no place in common; both must be in the same scanner coordinates: check that they \
+            belong to the same visit
+            """
+        ),
+        (
+            .unwritable(file: "out", reason: "No space left on device"),
+            "out cannot be written (No space left on device); check the folder and the space left on the disk"
+        ),
+    ])
+    func everyMessageSaysWhatWasFoundWantedAndTheMend(error: StudyError, text: String) {
+        #expect(error.description == text)
+    }
+
+    @Test(arguments: [
+        (
+            UsageError.thresholdWithoutSUV(method: "fixed", flag: "--threshold", unit: "Bq/mL"),
+            """
+            the method fixed needs a threshold in Bq/mL, since its default is an SUV and this volume is not measured in \
+            SUV; set it with --threshold
+            """
+        ),
+        (.thresholdNotTaken(method: "liver"), "the method liver computes its threshold itself; leave out --threshold"),
+        (
+            .seedThresholdNotTaken(method: "fixed"),
+            "the method fixed looks for lesions with its own threshold; leave out --seed-threshold"
+        ),
+        (.percentage(140), "--threshold 140.0 is no percentage below 100; give one such as 41"),
+    ])
+    func everyUsageMessageTellsTheMend(error: UsageError, text: String) {
+        #expect(error.description == text)
+    }
+}
