@@ -45,7 +45,8 @@ struct LesionOutline: Sendable {
     func projectedLoops(in orientation: Orientation, subdivision: Int) -> [[SIMD2<Double>]] {
         let axis = orientation.depth
         return loops(
-            orientation, depths: lesion.region.box.lower[axis]..<lesion.region.box.upper[axis], subdivision: subdivision)
+            orientation, depths: lesion.region.box.lower[axis]..<lesion.region.box.upper[axis], subdivision: subdivision
+        )
     }
 
     private func loops(_ orientation: Orientation, depths: Range<Int>, subdivision: Int) -> [[SIMD2<Double>]] {
