@@ -46,6 +46,13 @@ struct ContourField: Sendable {
                 for x in 0..<fineWidth { fine[y * fineWidth + x] += w[t] * across[row + x] }
             }
         }
+        // The interpolation may ripple above 0 on the outermost ring, where every outline must have closed.
+        for y in 0..<fineHeight {
+            let step = y == 0 || y == fineHeight - 1 ? 1 : fineWidth - 1
+            for x in stride(from: 0, to: fineWidth, by: max(1, step)) {
+                fine[y * fineWidth + x] = min(fine[y * fineWidth + x], -.leastNormalMagnitude)
+            }
+        }
         return ContourField(origin: .zero, width: fineWidth, height: fineHeight, values: fine)
     }
 

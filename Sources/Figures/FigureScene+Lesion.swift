@@ -40,9 +40,10 @@ extension FigureScene {
         let barX = Double(canvas.width) - Self.margin - Self.barRoom + 14
         drawUptakeBar(on: canvas, x: barX, y: top + 24, height: side - 60)
         if rows == 2 {
+            // Over the grey of soft tissue, as most uptake is seen.
             canvas.uptakeBar(window, title: unit.label, x: barX, y: top + side + gap + 24, height: side - 100) {
                 value in
-                Shading.fused(grey: 0, fraction: window.fraction(of: value))
+                Shading.fused(grey: 128, fraction: window.fraction(of: value))
             }
             let y = top + 2 * side + gap
             let range = "\(NiceNumber.tick(ctWindow.lower)) to \(NiceNumber.tick(ctWindow.upper))"

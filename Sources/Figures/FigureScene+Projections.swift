@@ -8,37 +8,48 @@ extension FigureScene {
     /// is outlined where its own voxels project to.
     /// - Throws: `FigureError.surface` or `.encoding` where the picture cannot be made.
     public func maximumProjectionPNG() throws(FigureError) -> [UInt8] {
+        let layout = try projectionLayout()
+        let canvas = try Canvas(width: layout.width, height: layout.height)
+        _ = drawHeader(layout.title, layout.lines, on: canvas)
+        for panel in layout.panels { drawProjection(panel, on: canvas) }
+        let last = layout.panels[layout.panels.count - 1].frame
+        drawUptakeBar(on: canvas, x: last.maxX + 18, y: last.y + 24, height: min(260, max(40, last.height - 40)))
+        drawFooter(on: canvas)
+        return try encode(canvas, title: layout.title, pixelsPerMillimetre: layout.panels[0].pixelsPerMillimetre)
+    }
+
+    /// Where things stand on the sheet.
+    struct ProjectionLayout {
+        var width, height: Int
+        var title: String
+        var lines: [String]
+        /// The coronal panel and the sagittal one.
+        var panels: [PanelGeometry]
+    }
+
+    func projectionLayout() throws(FigureError) -> ProjectionLayout {
         let views: [Orientation] = [.coronal, .sagittal]
         let gap = 24.0
         let extents = views.map(gridExtent)
-        let height = extents[0].y
-        let width = extents.reduce(0) { $0 + $1.x }
-        let pixelsPerMillimetre = Self.wholeResolution(min(1100 / height, 1300 / width, 2.5))
-        let frames = extents.map { extent in
-            PixelRect(
-                x: 0, y: 0, width: max(1, (extent.x * pixelsPerMillimetre).rounded()),
-                height: max(1, (extent.y * pixelsPerMillimetre).rounded()))
+        let tallest = extents[0].y
+        let across = extents.reduce(0) { $0 + $1.x }
+        let pixelsPerMillimetre = Self.wholeResolution(min(1100 / tallest, 1300 / across, 2.5))
+        let sizes = extents.map { extent in
+            pointwiseMax(SIMD2(1, 1), (extent * pixelsPerMillimetre).rounded(.toNearestOrAwayFromZero))
         }
-        let sheetWidth = max(560, 2 * Self.margin + frames[0].width + gap + frames[1].width + Self.barRoom)
+        let width = max(560, 2 * Self.margin + sizes[0].x + gap + sizes[1].x + Self.barRoom)
         let title = "Maximum projections" + (subject.isEmpty ? "" : " · " + subject)
-        let count = lesions.count == 1 ? "1 lesion" : "\(lesions.count) lesions"
-        let lines = ["\(terms) · \(count)"]
-        let top = try headerHeight(title, lines, width: Int(sheetWidth))
-        let canvas = try Canvas(width: Int(sheetWidth), height: Int(top + frames[0].height + 46))
-        _ = drawHeader(title, lines, on: canvas)
-
-        var x = Self.margin
-        for (view, frame) in zip(views, frames) {
-            let panel = PanelGeometry(
-                orientation: view, grid: uptake.grid,
-                frame: PixelRect(x: x, y: top, width: frame.width, height: frame.height), centre: gridCentre(view),
-                pixelsPerMillimetre: pixelsPerMillimetre)
-            drawProjection(panel, on: canvas)
-            x += frame.width + gap
+        let lines = ["\(terms) · \(lesions.count == 1 ? "1 lesion" : "\(lesions.count) lesions")"]
+        let top = try headerHeight(title, lines, width: Int(width))
+        let lefts = [Self.margin, Self.margin + sizes[0].x + gap]
+        let panels = views.indices.map { i in
+            PanelGeometry(
+                orientation: views[i], grid: uptake.grid,
+                frame: PixelRect(x: lefts[i], y: top, width: sizes[i].x, height: sizes[i].y),
+                centre: gridCentre(views[i]), pixelsPerMillimetre: pixelsPerMillimetre)
         }
-        drawUptakeBar(on: canvas, x: x - gap + 18, y: top + 24, height: min(260, max(40, frames[0].height - 40)))
-        drawFooter(on: canvas)
-        return try encode(canvas, title: title, pixelsPerMillimetre: pixelsPerMillimetre)
+        return ProjectionLayout(
+            width: Int(width), height: Int(top + sizes[0].y + 46), title: title, lines: lines, panels: panels)
     }
 
     private func drawProjection(_ panel: PanelGeometry, on canvas: Canvas) {

@@ -24,9 +24,9 @@ struct LesionOutline: Sendable {
         mask = lesion.region.mask(over: box)
         if let threshold = lesion.threshold {
             let mask = mask
-            let least = max(abs(lesion.uptake.suvMax - threshold), abs(threshold), .leastNormalMagnitude) * 1e-6
+            let contrast = max(abs(lesion.uptake.suvMax - threshold), abs(threshold), .leastNormalMagnitude)
             field = volume.values(in: box).enumerated().map { i, value in
-                let distance = value.isFinite ? max(abs(value - threshold), least) : least
+                let distance = value.isFinite ? max(abs(value - threshold), 1e-6 * contrast) : contrast
                 return mask[i] != 0 ? distance : -distance
             }
         } else {

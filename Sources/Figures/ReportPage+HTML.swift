@@ -57,14 +57,18 @@ extension ReportPage {
         guard let lesions, !lesions.rows.isEmpty else {
             return section("Lesions", "lesions", "<p>No lesion was found.</p>\n")
         }
-        let head = lesions.columns.map { column in
+        let number = " class=\"number\""
+        let isNumeric = lesions.columns.indices.map { column in
+            lesions.rows.allSatisfy { if case .text = $0[column] { false } else { true } }
+        }
+        let head = zip(lesions.columns, isNumeric).map { column, isNumeric in
             let unit = column.unit.isEmpty ? "" : " <span class=\"unit\">\(HTMLText.escaped(column.unit))</span>"
-            return "<th scope=\"col\"\(tooltip(column.definition))><button type=\"button\">"
+            return "<th scope=\"col\"\(isNumeric ? number : "")\(tooltip(column.definition))><button type=\"button\">"
                 + "\(HTMLText.escaped(column.title))\(unit)</button></th>"
         }.joined(separator: "\n")
         let rows = lesions.rows.map { row in
             let cells = row.enumerated().map { column, value in
-                let attributes = key(of: value) + (isNumeric(value) ? " class=\"number\"" : "")
+                let attributes = key(of: value) + (isNumeric[column] ? number : "")
                 let name = column == 0 ? "th" : "td"
                 return "<\(name)\(column == 0 ? " scope=\"row\"" : "")\(attributes)>\(text(of: value))</\(name)>"
             }
@@ -140,10 +144,6 @@ extension ReportPage {
         case .count(let count): " data-key=\"\(count)\""
         case .missing: ""
         }
-    }
-
-    private func isNumeric(_ value: Value) -> Bool {
-        if case .text = value { false } else { true }
     }
 
     /// Width and height out of a PNG file's first chunk, so that the page does not jump while it loads.

@@ -62,8 +62,8 @@ extension ReportPage {
         .warnings ul { margin: 0; padding-left: 1.2rem; }
         .warnings li { overflow-wrap: anywhere; }
         .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)); gap: 1px; margin: 0;
-          background: var(--rule); border: 1px solid var(--rule); }
-        .figures div { background: var(--card); padding: .6rem .9rem; }
+          padding: 1px; }
+        .figures div { background: var(--card); box-shadow: 0 0 0 1px var(--rule); padding: .6rem .9rem; }
         .figures dt { color: var(--soft); font: .82rem/1.4 system-ui, sans-serif; }
         .figures dd { margin: 0; font-size: 1.25rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
         .unit { color: var(--soft); font-size: .8em; font-weight: 400; }
@@ -81,6 +81,7 @@ extension ReportPage {
         .sortable thead th { padding: 0; }
         thead button { all: unset; box-sizing: border-box; display: block; width: 100%; padding: .4rem .7rem; cursor: pointer;
           font-weight: 600; }
+        thead .number button { text-align: right; }
         thead button .unit { display: block; }
         thead button:focus-visible, .scroll:focus-visible { outline: 2px solid var(--link); outline-offset: -2px; }
         th[aria-sort="ascending"] button::after { content: " \\2191"; }
