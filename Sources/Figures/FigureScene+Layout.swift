@@ -5,7 +5,7 @@ internal import VoxelCore
 extension FigureScene {
     static let margin = 20.0
     /// Room right of the panels for the uptake bar and its ticks.
-    static let barRoom = 74.0
+    static let barRoom = 84.0
 
     /// What was measured, by what: tracer and visit.
     var subject: String {

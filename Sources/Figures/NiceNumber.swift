@@ -19,7 +19,8 @@ enum NiceNumber {
 
     /// A number for reading: three significant digits, or all digits of the whole part where that has more.
     ///
-    /// From 10⁷ on and below 10⁻³ as `1.23×10⁸`; `n/a` for what is not finite.
+    /// From 10 000 on in groups of three (narrow no-break spaces), from 10⁷ on and below 10⁻³ as `1.23×10⁸`; `n/a` for
+    /// what is not finite.
     static func text(_ value: Double) -> String {
         guard value.isFinite else { return "n/a" }
         guard value != 0 else { return "0" }
@@ -56,9 +57,20 @@ enum NiceNumber {
     /// `digits` (whole, below 10⁸) with the point set before the last `decimals` of them.
     private static func fixed(_ digits: Double, decimals: Int) -> String {
         let whole = String(Int(digits))
-        guard decimals > 0 else { return whole }
+        guard decimals > 0 else { return grouped(whole) }
         let padded = String(repeating: "0", count: max(0, decimals + 1 - whole.count)) + whole
         return padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    }
+
+    /// Digits in groups of three where there are five or more.
+    private static func grouped(_ digits: String) -> String {
+        guard digits.count > 4 else { return digits }
+        var grouped = ""
+        for (i, digit) in digits.enumerated() {
+            if i > 0, (digits.count - i) % 3 == 0 { grouped += "\u{202F}" }
+            grouped.append(digit)
+        }
+        return grouped
     }
 
     private static func superscript(_ exponent: Int) -> String {
