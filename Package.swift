@@ -34,7 +34,7 @@ let package = Package(
         // Faces of the C libraries: declarations only.
         .target(name: "CNIfTI", linkerSettings: [.linkedLibrary("nifti2")]),
         .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
-        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
 
@@ -60,7 +60,7 @@ let package = Package(
         tests("NIfTIFile", ["VoxelCore"]),
         tests("Uptake"),
         tests("Lesions", ["VoxelCore", "NIfTIFile"]),
-        tests("Figures", ["VoxelCore", "Lesions"]),
+        tests("Figures", ["VoxelCore", "Lesions", "CPNG"]),
         tests("DigitalPhantom", ["VoxelCore"]),
         tests("Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "DigitalPhantom"]),
         tests("CommandLineKit"),

@@ -1,0 +1,174 @@
+internal import VoxelCore
+
+/// A bar of known length.
+struct ScaleBar: Equatable, Sendable {
+    /// Its length in the patient, in mm.
+    var millimetres: Double
+    /// Its length on the canvas.
+    var pixels: Double
+    /// What stands at it, in cm.
+    var label: String
+
+    /// The longest bar of a round length that takes at most `maxPixels`; half a millimetre at the least.
+    static func fitting(_ maxPixels: Double, pixelsPerMillimetre: Double) -> ScaleBar {
+        let lengths: [Double] = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500]
+        let length = lengths.last { $0 * pixelsPerMillimetre <= maxPixels } ?? lengths[0]
+        return ScaleBar(
+            millimetres: length, pixels: length * pixelsPerMillimetre, label: NiceNumber.tick(length / 10) + " cm")
+    }
+}
+
+/// Type sizes in pixels, the same on every figure.
+enum TypeSize {
+    static let title = 17.0
+    static let body = 13.0
+    static let letter = 14.0
+    static let small = 11.0
+}
+
+extension Canvas {
+    /// The four letters at the edges of a panel, and the boxes they take.
+    @discardableResult
+    func letters(_ letters: OrientationLetters, in frame: PixelRect, onDark: Bool = false) -> [PixelRect] {
+        let colour: Colour = onDark ? .white : .ink
+        let halo: Colour = onDark ? Colour.ink.with(opacity: 0.7) : Colour.white.with(opacity: 0.9)
+        let size = TypeSize.letter
+        let places: [(String, Double, Double)] = [
+            (letters.left, frame.x + 13, frame.centre.y + 5), (letters.right, frame.maxX - 13, frame.centre.y + 5),
+            (letters.top, frame.centre.x, frame.y + 18), (letters.bottom, frame.centre.x, frame.maxY - 8),
+        ]
+        return places.map { letter, x, y in
+            text(letter, x: x, y: y, size: size, colour, bold: true, anchor: .centre, halo: halo)
+            return PixelRect(x: x - 9, y: y - 14, width: 18, height: 18)
+        }
+    }
+
+    /// A scale bar in the lower right corner of a panel, and the box it takes.
+    @discardableResult
+    func scaleBar(_ bar: ScaleBar, in frame: PixelRect, onDark: Bool = false) -> PixelRect {
+        let colour: Colour = onDark ? .white : .ink
+        let halo: Colour = onDark ? Colour.ink.with(opacity: 0.7) : Colour.white.with(opacity: 0.9)
+        // On whole pixels, so that the bar's ends are where it says they are.
+        let right = frame.maxX - 14
+        let left = right - bar.pixels
+        let y = frame.maxY - 14
+        for (colour, width) in [(halo, 5.0), (colour, 2.0)] {
+            line([left, y], [right, y], colour, width: width)
+            line([left, y - 4], [left, y + 4], colour, width: width - 1)
+            line([right, y - 4], [right, y + 4], colour, width: width - 1)
+        }
+        text(
+            bar.label, x: (left + right) / 2, y: y - 8, size: TypeSize.small, colour, anchor: .centre, halo: halo)
+        return PixelRect(x: left - 6, y: y - 24, width: bar.pixels + 12, height: 32)
+    }
+
+    /// A bar of the window's shades with ticks at round values and the unit above; `shade` gives the colour of a value.
+    func uptakeBar(
+        _ window: DisplayWindow, title: String, x: Double, y: Double, height: Double,
+        shade: (Double) -> SIMD3<UInt8>
+    ) {
+        let rows = Int(height)
+        let columns = 16
+        var samples: [UInt8] = []
+        samples.reserveCapacity(rows * columns * 3)
+        for row in 0..<rows {
+            let value = window.upper - (Double(row) + 0.5) / Double(rows) * (window.upper - window.lower)
+            let colour = shade(value)
+            for _ in 0..<columns { samples += [colour.x, colour.y, colour.z] }
+        }
+        draw(RasterImage(width: columns, height: rows, samples: samples), x: Int(x), y: Int(y))
+        stroke(
+            PixelRect(x: x - 0.5, y: y - 0.5, width: Double(columns) + 1, height: Double(rows) + 1), .faintInk)
+        text(title, x: x, y: y - 10, size: TypeSize.small, bold: true)
+        let step = NiceNumber.step(span: window.upper - window.lower, count: 5)
+        var value = (window.lower / step).rounded(.up) * step
+        while value <= window.upper + step * 1e-9 {
+            let tickY = y + height * (1 - (value - window.lower) / (window.upper - window.lower))
+            line([x + 16, tickY], [x + 21, tickY], .faintInk)
+            text(NiceNumber.tick(abs(value) < step * 1e-9 ? 0 : value), x: x + 25, y: tickY + 4, size: TypeSize.small)
+            value += step
+        }
+    }
+
+    /// The outline, number and leader of every lesion on a panel; numbers keep off each other, off lesions and off
+    /// `obstacles` as far as there is room.
+    func number(_ lesions: [NumberedOutline], in frame: PixelRect, obstacles: [PixelRect]) {
+        let size = lesions.count > 30 ? TypeSize.small : TypeSize.body
+        let objects = lesions.map { lesion in
+            LabelPlacement.Object(
+                box: lesion.box,
+                labelSize: SIMD2(width(of: String(lesion.label), size: size, bold: true) + 7, size + 4))
+        }
+        let labels = LabelPlacement.place(objects, obstacles: obstacles, within: frame.grown(by: -3))
+        clipped(to: frame) {
+            for lesion in lesions {
+                outline(lesion.loops, lesion.colour, width: 1.5, casing: Colour.white.with(opacity: 0.85))
+            }
+        }
+        for (lesion, label) in zip(lesions, labels) {
+            let end = lesion.nearestPoint(to: label.box.centre)
+            line(label.box.centre, end, Colour.white.with(opacity: 0.85), width: 2.6)
+            line(label.box.centre, end, lesion.colour, width: 1)
+        }
+        for (lesion, label) in zip(lesions, labels) {
+            pill(label.box, fill: Colour.white.with(opacity: 0.94), stroke: lesion.colour, width: 1)
+            text(
+                String(lesion.label), x: label.box.centre.x, y: label.box.centre.y + size * 0.36, size: size, .ink,
+                bold: true, anchor: .centre)
+        }
+    }
+
+    /// Lines of text from `y` downwards, broken to `width`; gives back the baseline after the last.
+    @discardableResult
+    func paragraph(
+        _ text: String, x: Double, y: Double, width: Double, size: Double, _ colour: Colour = .ink, bold: Bool = false
+    ) -> Double {
+        var baseline = y
+        for line in lines(of: text, size: size, within: width, bold: bold) {
+            self.text(line, x: x, y: baseline, size: size, colour, bold: bold)
+            baseline += (size * 1.4).rounded()
+        }
+        return baseline
+    }
+}
+
+/// A lesion as it is drawn on a panel.
+struct NumberedOutline: Sendable {
+    var label: UInt16
+    /// Outlines in canvas pixels; at least one, none of them empty.
+    var loops: [[SIMD2<Double>]]
+
+    /// An outline on a panel; `nil` where none of it is to be drawn or it lies off the frame.
+    init?(label: UInt16, loops: [[SIMD2<Double>]], on panel: PanelGeometry) {
+        self.label = label
+        self.loops = loops.filter { !$0.isEmpty }.map { $0.map(panel.point) }
+        guard !self.loops.isEmpty, box.intersects(panel.frame) else { return nil }
+    }
+
+    var colour: Colour { .outline(of: label) }
+
+    /// The box around the outlines.
+    var box: PixelRect {
+        var lower = SIMD2(repeating: Double.infinity)
+        var upper = -lower
+        for point in loops.joined() {
+            lower = pointwiseMin(lower, point)
+            upper = pointwiseMax(upper, point)
+        }
+        return PixelRect(x: lower.x, y: lower.y, width: upper.x - lower.x, height: upper.y - lower.y)
+    }
+
+    /// The outline's point nearest to a place.
+    func nearestPoint(to place: SIMD2<Double>) -> SIMD2<Double> {
+        var best = loops[0][0]
+        var least = Double.infinity
+        for point in loops.joined() {
+            let distance = ((point - place) * (point - place)).sum()
+            if distance < least {
+                least = distance
+                best = point
+            }
+        }
+        return best
+    }
+}

@@ -1,0 +1,239 @@
+internal import CCairo
+
+/// A rectangle in canvas pixels; y grows downwards.
+struct PixelRect: Equatable, Sendable {
+    var x, y, width, height: Double
+
+    var maxX: Double { x + width }
+    var maxY: Double { y + height }
+    var centre: SIMD2<Double> { [x + width / 2, y + height / 2] }
+
+    func intersects(_ other: PixelRect) -> Bool {
+        x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY
+    }
+
+    func contains(_ other: PixelRect) -> Bool {
+        other.x >= x && other.y >= y && other.maxX <= maxX && other.maxY <= maxY
+    }
+
+    func grown(by margin: Double) -> PixelRect {
+        PixelRect(x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
+    }
+}
+
+/// Where a text stands relative to its point.
+enum TextAnchor {
+    case leading, centre, trailing
+}
+
+/// A sheet of opaque pixels that cairo draws on.
+///
+/// Coordinates are pixels; the centre of the first pixel lies at (0.5, 0.5). Text is DejaVu Sans without hinting, so that
+/// widths do not depend on where it stands.
+final class Canvas {
+    let width: Int
+    let height: Int
+    private let surface: OpaquePointer
+    private let context: OpaquePointer
+
+    /// A white sheet. Throws `FigureError.surface` where cairo refuses the size.
+    init(width: Int, height: Int) throws(FigureError) {
+        guard let wide = Int32(exactly: width), let high = Int32(exactly: height), wide > 0, high > 0,
+            let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, wide, high)
+        else { throw .surface(width: width, height: height, reason: "invalid size") }
+        // cairo never returns null: a surface or context in error is told by its status.
+        guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface),
+            cairo_status(context) == CAIRO_STATUS_SUCCESS
+        else {
+            let reason = String(cString: cairo_status_to_string(cairo_surface_status(surface)))
+            cairo_surface_destroy(surface)
+            throw .surface(width: width, height: height, reason: reason)
+        }
+        self.width = width
+        self.height = height
+        self.surface = surface
+        self.context = context
+        let options = cairo_font_options_create()
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        cairo_set_font_options(context, options)
+        cairo_font_options_destroy(options)
+        cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+        fill(PixelRect(x: 0, y: 0, width: Double(width), height: Double(height)), .white)
+    }
+
+    deinit {
+        cairo_destroy(context)
+        cairo_surface_destroy(surface)
+    }
+
+    /// What has been drawn, as RGB. Throws `FigureError.surface` where any drawing failed.
+    func image() throws(FigureError) -> RasterImage {
+        cairo_surface_flush(surface)
+        let status = cairo_status(context)
+        guard status == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface) else {
+            throw .surface(width: width, height: height, reason: String(cString: cairo_status_to_string(status)))
+        }
+        let stride = Int(cairo_image_surface_get_stride(surface))
+        let samples = [UInt8](unsafeUninitializedCapacity: width * height * 3) { samples, count in
+            var i = 0
+            for y in 0..<height {
+                UnsafeRawPointer(data + y * stride).withMemoryRebound(to: UInt32.self, capacity: width) { row in
+                    for x in 0..<width {
+                        samples[i] = UInt8(truncatingIfNeeded: row[x] >> 16)
+                        samples[i + 1] = UInt8(truncatingIfNeeded: row[x] >> 8)
+                        samples[i + 2] = UInt8(truncatingIfNeeded: row[x])
+                        i += 3
+                    }
+                }
+            }
+            count = i
+        }
+        return RasterImage(width: width, height: height, samples: samples)
+    }
+
+    /// Copies an RGB image, its first pixel onto pixel (`x`, `y`); what lies beyond the sheet is left out.
+    func draw(_ image: RasterImage, x: Int, y: Int) {
+        precondition(image.channels == 3)
+        cairo_surface_flush(surface)
+        guard let data = cairo_image_surface_get_data(surface) else { return }
+        let stride = Int(cairo_image_surface_get_stride(surface))
+        let columns = max(0, -x)..<max(max(0, -x), min(image.width, width - x))
+        image.samples.withUnsafeBufferPointer { samples in
+            for row in 0..<image.height where row + y >= 0 && row + y < height {
+                (data + (row + y) * stride).withMemoryRebound(to: UInt32.self, capacity: width) { pixels in
+                    for column in columns {
+                        let i = (row * image.width + column) * 3
+                        pixels[column + x] =
+                            UInt32(samples[i]) << 16 | UInt32(samples[i + 1]) << 8 | UInt32(samples[i + 2])
+                    }
+                }
+            }
+        }
+        cairo_surface_mark_dirty(surface)
+    }
+
+    func fill(_ rect: PixelRect, _ colour: Colour) {
+        set(colour)
+        cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height)
+        cairo_fill(context)
+    }
+
+    func stroke(_ rect: PixelRect, _ colour: Colour, width: Double = 1) {
+        set(colour)
+        cairo_set_line_width(context, width)
+        cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height)
+        cairo_stroke(context)
+    }
+
+    /// A rectangle with round corners, filled and outlined.
+    func pill(_ rect: PixelRect, fill: Colour, stroke: Colour, width: Double) {
+        let r = min(rect.height / 2, 4)
+        cairo_new_sub_path(context)
+        cairo_arc(context, rect.maxX - r, rect.y + r, r, -Double.pi / 2, 0)
+        cairo_arc(context, rect.maxX - r, rect.maxY - r, r, 0, Double.pi / 2)
+        cairo_arc(context, rect.x + r, rect.maxY - r, r, Double.pi / 2, Double.pi)
+        cairo_arc(context, rect.x + r, rect.y + r, r, Double.pi, 1.5 * Double.pi)
+        cairo_close_path(context)
+        set(fill)
+        cairo_fill_preserve(context)
+        set(stroke)
+        cairo_set_line_width(context, width)
+        cairo_stroke(context)
+    }
+
+    func line(_ a: SIMD2<Double>, _ b: SIMD2<Double>, _ colour: Colour, width: Double = 1) {
+        path([a, b], closed: false)
+        set(colour)
+        cairo_set_line_width(context, width)
+        cairo_stroke(context)
+    }
+
+    /// Closed loops, anti-aliased, over a paler casing that parts them from what lies beneath.
+    func outline(_ loops: [[SIMD2<Double>]], _ colour: Colour, width: Double, casing: Colour) {
+        for (colour, width) in [(casing, width + 1.6), (colour, width)] {
+            for loop in loops { path(loop, closed: true) }
+            set(colour)
+            cairo_set_line_width(context, width)
+            cairo_stroke(context)
+        }
+    }
+
+    /// Draws inside `rect` only.
+    func clipped(to rect: PixelRect, _ body: () -> Void) {
+        cairo_save(context)
+        cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height)
+        cairo_clip(context)
+        body()
+        cairo_restore(context)
+    }
+
+    /// The advance width of a text in pixels.
+    func width(of text: String, size: Double, bold: Bool = false) -> Double {
+        select(size: size, bold: bold)
+        var extents = cairo_text_extents_t()
+        cairo_text_extents(context, Self.drawable(text), &extents)
+        return extents.x_advance
+    }
+
+    /// A text with its baseline at `y`, over a halo where one is given.
+    func text(
+        _ text: String, x: Double, y: Double, size: Double, _ colour: Colour = .ink, bold: Bool = false,
+        anchor: TextAnchor = .leading, halo: Colour? = nil
+    ) {
+        let shift: Double =
+            switch anchor {
+            case .leading: 0
+            case .centre: width(of: text, size: size, bold: bold) / 2
+            case .trailing: width(of: text, size: size, bold: bold)
+            }
+        select(size: size, bold: bold)
+        let drawable = Self.drawable(text)
+        cairo_move_to(context, x - shift, y)
+        if let halo {
+            cairo_text_path(context, drawable)
+            set(halo)
+            cairo_set_line_width(context, 3)
+            cairo_stroke(context)
+            cairo_move_to(context, x - shift, y)
+        }
+        set(colour)
+        cairo_show_text(context, drawable)
+    }
+
+    /// A text broken at blanks into lines no wider than `width`; a single word may be wider.
+    func lines(of text: String, size: Double, within width: Double, bold: Bool = false) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, self.width(of: last + " " + word, size: size, bold: bold) <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+
+    private func path(_ points: [SIMD2<Double>], closed: Bool) {
+        for (i, point) in points.enumerated() {
+            i == 0 ? cairo_move_to(context, point.x, point.y) : cairo_line_to(context, point.x, point.y)
+        }
+        if closed { cairo_close_path(context) }
+    }
+
+    private func set(_ colour: Colour) {
+        cairo_set_source_rgba(context, colour.red, colour.green, colour.blue, colour.opacity)
+    }
+
+    private func select(size: Double, bold: Bool) {
+        cairo_select_font_face(
+            context, "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL, bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL)
+        cairo_set_font_size(context, size)
+    }
+
+    /// The text without control characters, which have no glyphs.
+    private static func drawable(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))
+    }
+}

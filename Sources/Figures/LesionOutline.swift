@@ -1,0 +1,117 @@
+internal import Lesions
+internal import VoxelCore
+
+/// Lesion outlines in slices and projections, as closed loops of in-plane indices.
+///
+/// A lesion made by a threshold is outlined by the iso-line of the uptake at that threshold, bent where needed so that just
+/// its own voxels' centres lie inside. Of a lesion without one (a drawn mask), the mask's smoothed edge is outlined, on the
+/// same condition.
+struct LesionOutline: Sendable {
+    private let lesion: Lesion
+    private let box: VoxelBox
+    private let field: [Double]
+    private let mask: [UInt8]
+    private let gridSize: SIMD3<Int>
+
+    /// Voxels looked at on every side of the lesion: one to fall below 0, one for the cubic interpolation.
+    private static let margin = 2
+
+    /// Reads the uptake around a lesion. Cost: the voxels of its box.
+    init(_ lesion: Lesion, in volume: ScalarVolume) {
+        self.lesion = lesion
+        gridSize = volume.grid.size
+        box = lesion.region.box.grown(by: SIMD3(repeating: Self.margin), within: volume.grid.box)
+        mask = lesion.region.mask(over: box)
+        if let threshold = lesion.threshold {
+            let mask = mask
+            let contrast = max(abs(lesion.uptake.suvMax - threshold), abs(threshold), .leastNormalMagnitude)
+            field = volume.values(in: box).enumerated().map { i, value in
+                let distance = value.isFinite ? max(abs(value - threshold), 1e-6 * contrast) : contrast
+                return mask[i] != 0 ? distance : -distance
+            }
+        } else {
+            field = []
+        }
+    }
+
+    /// The outline in the slice of index `depth`; empty where the lesion does not reach it.
+    func loops(in orientation: Orientation, at depth: Int, subdivision: Int) -> [[SIMD2<Double>]] {
+        guard depth >= lesion.region.box.lower[orientation.depth], depth < lesion.region.box.upper[orientation.depth]
+        else { return [] }
+        return loops(orientation, depths: depth..<depth + 1, subdivision: subdivision)
+    }
+
+    /// The outline of the lesion's shadow along the view's depth.
+    func projectedLoops(in orientation: Orientation, subdivision: Int) -> [[SIMD2<Double>]] {
+        let axis = orientation.depth
+        return loops(
+            orientation, depths: lesion.region.box.lower[axis]..<lesion.region.box.upper[axis], subdivision: subdivision
+        )
+    }
+
+    private func loops(_ orientation: Orientation, depths: Range<Int>, subdivision: Int) -> [[SIMD2<Double>]] {
+        let h = orientation.horizontal
+        let v = orientation.vertical
+        // The rectangle may reach beyond the volume: there the nearest voxel's field holds, turned to the outside.
+        let lower = SIMD2(lesion.region.box.lower[h], lesion.region.box.lower[v]) &- Self.margin
+        let upper = SIMD2(lesion.region.box.upper[h], lesion.region.box.upper[v]) &+ Self.margin
+        let width = upper.x - lower.x
+        let height = upper.y - lower.y
+        var values = [Double](repeating: 0, count: width * height)
+        var isInside = [Bool](repeating: false, count: width * height)
+        for y in 0..<height {
+            for x in 0..<width {
+                let wanted = SIMD2(lower.x + x, lower.y + y)
+                let nearest = SIMD2(
+                    min(max(wanted.x, 0), gridSize[h] - 1), min(max(wanted.y, 0), gridSize[v] - 1))
+                let (inside, value) = along(orientation, nearest, depths)
+                isInside[y * width + x] = inside && nearest == wanted
+                values[y * width + x] = nearest == wanted ? value : -abs(value)
+            }
+        }
+        if lesion.threshold == nil { values = Self.smoothed(isInside, width: width, height: height) }
+        let field = ContourField(origin: lower, width: width, height: height, values: values)
+        return field.loops(subdivision: subdivision)
+    }
+
+    /// The highest field along a ray: over the lesion's voxels where it meets any, else over the others.
+    private func along(_ orientation: Orientation, _ place: SIMD2<Int>, _ depths: Range<Int>) -> (Bool, Double) {
+        let size = box.size
+        var index = SIMD3<Int>.zero
+        index[orientation.horizontal] = place.x - box.lower[orientation.horizontal]
+        index[orientation.vertical] = place.y - box.lower[orientation.vertical]
+        var inside = false
+        var highest = -Double.infinity
+        for depth in depths {
+            index[orientation.depth] = depth - box.lower[orientation.depth]
+            let offset = (index.z * size.y + index.y) * size.x + index.x
+            let isMember = mask[offset] != 0
+            if isMember, !inside {
+                inside = true
+                highest = -Double.infinity
+            }
+            if isMember == inside { highest = max(highest, field.isEmpty ? (isMember ? 1 : -1) : field[offset]) }
+        }
+        return (inside, highest)
+    }
+
+    /// A mask blurred by 1-2-1 along both axes, at least ±0.15 away from 0 on its own side.
+    private static func smoothed(_ mask: [Bool], width: Int, height: Int) -> [Double] {
+        let kernel = [0.25, 0.5, 0.25]
+        var values = [Double](repeating: 0, count: width * height)
+        for y in 0..<height {
+            for x in 0..<width {
+                var sum = 0.0
+                for dy in -1...1 {
+                    for dx in -1...1 {
+                        let (px, py) = (x + dx, y + dy)
+                        guard px >= 0, py >= 0, px < width, py < height, mask[py * width + px] else { continue }
+                        sum += kernel[dx + 1] * kernel[dy + 1]
+                    }
+                }
+                values[y * width + x] = mask[y * width + x] ? max(sum - 0.5, 0.15) : min(sum - 0.5, -0.15)
+            }
+        }
+        return values
+    }
+}
