@@ -1,0 +1,149 @@
+internal import Glibc
+internal import VoxelCore
+
+/// A shape as a set of points in scanner millimetres.
+///
+/// Each kind answers with a *field*: not above 0 inside, above 0 outside, and never changing faster than distance. So
+/// `abs(field)` is at most the distance to the surface, and a voxel whose centre has a field beyond half its diagonal is
+/// known to lie wholly inside or wholly outside.
+package enum Solid: Sendable {
+    case ellipsoid(Ellipsoid)
+    case box(Box)
+    case cylinder(Cylinder)
+    case tube(Tube)
+    case wedge(Wedge)
+
+    /// The field at a position.
+    package func field(_ p: SIMD3<Double>) -> Double {
+        switch self {
+        case .ellipsoid(let solid): solid.field(p)
+        case .box(let solid): solid.field(p)
+        case .cylinder(let solid): solid.field(p)
+        case .tube(let solid): solid.field(p, grownBy: 0)
+        case .wedge(let solid): solid.field(p)
+        }
+    }
+
+    /// A box of scanner millimetres that holds the solid.
+    package var bounds: Bounds {
+        switch self {
+        case .ellipsoid(let solid): Bounds(centre: solid.frame.origin, reach: solid.frame.reach(solid.semiAxes))
+        case .box(let solid): Bounds(centre: solid.frame.origin, reach: solid.frame.reach(solid.half))
+        case .cylinder(let solid):
+            Bounds(centre: solid.frame.origin, reach: solid.frame.reach([solid.radius, solid.radius, solid.half]))
+        case .tube(let solid): solid.bounds(radius: nil)
+        case .wedge(let solid): solid.tube.bounds(radius: solid.outerRadius)
+        }
+    }
+
+    /// The volume in mL where there is a closed form: all but bent tubes and wedges around them.
+    package var volume: Double? {
+        switch self {
+        case .ellipsoid(let solid): solid.volume / 1000
+        case .box(let solid): 8 * solid.half.x * solid.half.y * solid.half.z / 1000
+        case .cylinder(let solid): 2 * .pi * solid.radius * solid.radius * solid.half / 1000
+        case .tube(let solid): solid.volume.map { $0 / 1000 }
+        case .wedge(let solid): solid.volume.map { $0 / 1000 }
+        }
+    }
+
+    /// The centre of gravity where it is plain: ellipsoid, box and cylinder.
+    var centre: SIMD3<Double>? {
+        switch self {
+        case .ellipsoid(let solid): solid.frame.origin
+        case .box(let solid): solid.frame.origin
+        case .cylinder(let solid): solid.frame.origin
+        case .tube, .wedge: nil
+        }
+    }
+}
+
+/// A scanner-aligned box in millimetres.
+package struct Bounds: Sendable {
+    /// Its corners.
+    package var lower, upper: SIMD3<Double>
+
+    init(lower: SIMD3<Double>, upper: SIMD3<Double>) {
+        self.lower = lower
+        self.upper = upper
+    }
+
+    init(centre: SIMD3<Double>, reach: SIMD3<Double>) {
+        self.init(lower: centre - reach, upper: centre + reach)
+    }
+
+    var centre: SIMD3<Double> { (lower + upper) / 2 }
+
+    /// The radius of the ball about the centre that holds the box.
+    var radius: Double { length(upper - lower) / 2 }
+
+    func union(_ other: Bounds) -> Bounds {
+        Bounds(lower: pointwiseMin(lower, other.lower), upper: pointwiseMax(upper, other.upper))
+    }
+}
+
+/// An ellipsoid, or with an exponent above 2 a superellipsoid |x/a|ⁿ + |y/b|ⁿ + |z/c|ⁿ ≤ 1.
+package struct Ellipsoid: Sendable {
+    let frame: Frame
+    let semiAxes: SIMD3<Double>
+    let exponent: Double
+
+    /// (‖q‖ₙ − 1)·shortest semi-axis with q = p/semi-axes: for n ≥ 2, ‖q‖ₙ grows no faster than ‖q‖₂.
+    func field(_ p: SIMD3<Double>) -> Double {
+        let q = frame.local(p) / semiAxes
+        let norm =
+            exponent == 2
+            ? length(q)
+            : pow(pow(abs(q.x), exponent) + pow(abs(q.y), exponent) + pow(abs(q.z), exponent), 1 / exponent)
+        return (norm - 1) * semiAxes.min()
+    }
+
+    /// 8abc·Γ(1+1/n)³/Γ(1+3/n) in mm³ (Dirichlet's integral); 4/3·π·abc for n = 2.
+    var volume: Double {
+        let box = semiAxes.x * semiAxes.y * semiAxes.z
+        if exponent == 2 { return 4 / 3 * .pi * box }
+        let gamma = tgamma(1 + 1 / exponent)
+        return 8 * box * gamma * gamma * gamma / tgamma(1 + 3 / exponent)
+    }
+
+    /// The longest and shortest diameter of the axial section through the centre, in mm; `nil` for a superellipsoid.
+    ///
+    /// Points of the section satisfy uᵀMu ≤ 1 with M the upper left 2×2 block of Σ axis·axisᵀ/semi²; the other axial
+    /// sections are the same ellipse made smaller.
+    var axialDiameters: (long: Double, short: Double)? {
+        guard exponent == 2 else { return nil }
+        var (xx, xy, yy) = (0.0, 0.0, 0.0)
+        for (axis, semi) in [(frame.x, semiAxes.x), (frame.y, semiAxes.y), (frame.z, semiAxes.z)] {
+            xx += axis.x * axis.x / (semi * semi)
+            xy += axis.x * axis.y / (semi * semi)
+            yy += axis.y * axis.y / (semi * semi)
+        }
+        let mean = (xx + yy) / 2
+        let spread = (((xx - yy) / 2) * ((xx - yy) / 2) + xy * xy).squareRoot()
+        return (2 / (mean - spread).squareRoot(), 2 / (mean + spread).squareRoot())
+    }
+}
+
+/// A box about its centre.
+package struct Box: Sendable {
+    let frame: Frame
+    let half: SIMD3<Double>
+
+    func field(_ p: SIMD3<Double>) -> Double {
+        let q = frame.local(p)
+        let d = SIMD3(abs(q.x), abs(q.y), abs(q.z)) - half
+        return length(pointwiseMax(d, .zero)) + Swift.min(d.max(), 0)
+    }
+}
+
+/// A straight cylinder about its centre, along the frame's z axis, with flat ends.
+package struct Cylinder: Sendable {
+    let frame: Frame
+    let radius: Double
+    let half: Double
+
+    func field(_ p: SIMD3<Double>) -> Double {
+        let q = frame.local(p)
+        return max((q.x * q.x + q.y * q.y).squareRoot() - radius, abs(q.z) - half)
+    }
+}
