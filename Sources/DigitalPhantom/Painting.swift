@@ -102,7 +102,14 @@ extension Painting where Value == Double {
             let voxel = contents(of: block, centre: centre, radius: radius)
             if voxel.crossing.isEmpty { return voxel.base }
             var sum = 0.0
-            for offset in offsets { sum += top(of: voxel, at: centre + offset) }
+            var open = offsets.map { centre + $0 }
+            for layer in voxel.crossing {
+                let left = layers[layer].solid.outside(open)
+                sum += layers[layer].value * Double(open.count - left.count)
+                open = left
+                if open.isEmpty { break }
+            }
+            sum += voxel.base * Double(open.count)
             return sum / Double(count)
         }
     }

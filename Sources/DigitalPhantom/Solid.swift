@@ -24,6 +24,17 @@ package enum Solid: Sendable {
         }
     }
 
+    /// Those of the positions that lie outside. The kind is looked up once for all of them.
+    func outside(_ points: [SIMD3<Double>]) -> [SIMD3<Double>] {
+        switch self {
+        case .ellipsoid(let solid): points.filter { !solid.contains($0) }
+        case .box(let solid): points.filter { solid.field($0) > 0 }
+        case .cylinder(let solid): points.filter { solid.field($0) > 0 }
+        case .tube(let solid): points.filter { solid.field($0, grownBy: 0) > 0 }
+        case .wedge(let solid): points.filter { solid.field($0) > 0 }
+        }
+    }
+
     /// A box of scanner millimetres that holds the solid.
     package var bounds: Bounds {
         switch self {
@@ -90,12 +101,24 @@ package struct Ellipsoid: Sendable {
 
     /// (‖q‖ₙ − 1)·shortest semi-axis with q = p/semi-axes: for n ≥ 2, ‖q‖ₙ grows no faster than ‖q‖₂.
     func field(_ p: SIMD3<Double>) -> Double {
+        let sum = powers(p)
+        return ((exponent == 2 ? sum.squareRoot() : pow(sum, 1 / exponent)) - 1) * semiAxes.min()
+    }
+
+    /// Whether the field is not above 0, without its root.
+    func contains(_ p: SIMD3<Double>) -> Bool { powers(p) <= 1 }
+
+    /// ‖q‖ₙⁿ; whole exponents by multiplication, which is ten times faster than `pow`.
+    private func powers(_ p: SIMD3<Double>) -> Double {
         let q = frame.local(p) / semiAxes
-        let norm =
-            exponent == 2
-            ? length(q)
-            : pow(pow(abs(q.x), exponent) + pow(abs(q.y), exponent) + pow(abs(q.z), exponent), 1 / exponent)
-        return (norm - 1) * semiAxes.min()
+        if exponent == 2 { return dot(q, q) }
+        let size = SIMD3(abs(q.x), abs(q.y), abs(q.z))
+        guard let whole = Int(exactly: exponent) else {
+            return pow(size.x, exponent) + pow(size.y, exponent) + pow(size.z, exponent)
+        }
+        var power = size
+        for _ in 1..<whole { power *= size }
+        return power.sum()
     }
 
     /// 8abc·Γ(1+1/n)³/Γ(1+3/n) in mm³ (Dirichlet's integral); 4/3·π·abc for n = 2.
