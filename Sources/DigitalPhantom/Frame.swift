@@ -2,15 +2,15 @@ internal import Glibc
 internal import VoxelCore
 
 /// A right-handed set of axes in scanner space.
-package struct Frame: Sendable {
+struct Frame: Sendable {
     /// Unit vectors in scanner millimetres.
-    package let x, y, z: SIMD3<Double>
+    let x, y, z: SIMD3<Double>
     /// Where the frame's zero lies.
-    package let origin: SIMD3<Double>
+    let origin: SIMD3<Double>
 
     /// The scanner's axes turned about R by `degrees.x`, then about A by `degrees.y`, then about S by `degrees.z`
     /// (each right-handed, about the fixed axes).
-    package init(origin: SIMD3<Double>, degrees: SIMD3<Double>) {
+    init(origin: SIMD3<Double>, degrees: SIMD3<Double>) {
         func turned(_ v: SIMD3<Double>) -> SIMD3<Double> {
             let angle = degrees * (Double.pi / 180)
             let (c, s) = (

@@ -2,9 +2,9 @@ internal import Glibc
 internal import VoxelCore
 
 /// Gaussian noise whose width follows the value, as in reconstructed PET.
-public struct Noise: Sendable, Equatable {
+struct Noise: Sendable, Equatable {
     /// How the standard deviation follows the value v.
-    public enum Model: String, Sendable, CaseIterable {
+    enum Model: String, Sendable, CaseIterable {
         /// level·√v, in SUV: counting statistics.
         case poisson
         /// level·v.
@@ -12,14 +12,14 @@ public struct Noise: Sendable, Equatable {
     }
 
     /// How the standard deviation follows the value.
-    public let model: Model
+    let model: Model
     /// The factor in the model.
-    public let level: Double
+    let level: Double
     /// Which noise: the same seed gives the same noise.
-    public let seed: UInt64
+    let seed: UInt64
 
     /// Adds the noise and holds the result at 0 or more. Each voxel's number follows from the seed and its place alone.
-    package func add(to voxels: UnsafeMutableBufferPointer<Double>) {
+    func add(to voxels: UnsafeMutableBufferPointer<Double>) {
         nonisolated(unsafe) let voxels = voxels
         Parallel.forEach(count: voxels.count, grain: 1 << 14) { range in
             for i in range {
@@ -31,7 +31,7 @@ public struct Noise: Sendable, Equatable {
     }
 
     /// A standard normal number for a place: Box and Muller's transform of two SplitMix64 numbers of a counter.
-    package func gaussian(at place: Int) -> Double {
+    func gaussian(at place: Int) -> Double {
         let key = Self.mixed(seed &+ Self.step)
         let counter = 2 &* UInt64(truncatingIfNeeded: place)
         let u = Self.uniform(key &+ Self.step &* (counter &+ 1))

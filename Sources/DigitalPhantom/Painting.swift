@@ -1,14 +1,14 @@
-package import VoxelCore
+import VoxelCore
 
 /// Solids laid over each other, later ones on top, each with one value.
-package struct Painting<Value: VoxelScalar>: Sendable {
+struct Painting<Value: VoxelScalar>: Sendable {
     /// The solids from the bottom up.
-    package let layers: [(solid: Solid, value: Value)]
+    let layers: [(solid: Solid, value: Value)]
     /// The value where there is no solid.
-    package let background: Value
+    let background: Value
 
     /// A painting of layers from the bottom up.
-    package init(layers: [(solid: Solid, value: Value)], background: Value) {
+    init(layers: [(solid: Solid, value: Value)], background: Value) {
         self.layers = layers
         self.background = background
     }
@@ -71,7 +71,7 @@ package struct Painting<Value: VoxelScalar>: Sendable {
 
     /// The value on top at every voxel's centre. Cost: a field a layer for the blocks of 8³ voxels, then for the voxels
     /// of blocks that a surface may cross.
-    package func atCentres(of grid: Grid) -> Volume<Value> {
+    func atCentres(of grid: Grid) -> Volume<Value> {
         filled(grid) { top(of: $0, at: $1) }
     }
 }
@@ -85,7 +85,7 @@ extension Painting where Value == Double {
     /// (0.005 for planes along the axes; root mean square 0.004), 0.08 for 4³: the largest of some thousand random
     /// planes. Errors are of either sign and even out
     /// over a surface: a ball of 6 mm in 3 mm voxels has its volume to 0.2 %, one of 12 mm to 0.06 % (measured).
-    package func means(over grid: Grid, samples: Int) -> Volume<Double> {
+    func means(over grid: Grid, samples: Int) -> Volume<Double> {
         let count = samples * samples * samples
         // The plastic number: the root of x³ = x + 1.
         let plastic = 1.324717957244746

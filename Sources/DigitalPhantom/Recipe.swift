@@ -7,15 +7,15 @@ internal import VoxelCore
 /// cannot be is a `RecipeError` that names the place in the JSON.
 public struct Recipe: Sendable {
     /// The patient that SUV is normalised to.
-    package struct Patient: Sendable {
+    struct Patient: Sendable {
         enum Sex: String, CaseIterable { case female = "F", male = "M" }
-        package let weight: Double
+        let weight: Double
         let height: Double
         let sex: Sex
     }
 
     /// The PET image: what is in it and how it is made.
-    package struct PET: Sendable {
+    struct PET: Sendable {
         let patient: Patient
         let tracer: Tracer
         let grid: Grid
@@ -42,7 +42,7 @@ public struct Recipe: Sendable {
     /// What the phantom is called.
     public let name: String
     let shapes: [Shape]
-    package let pet: PET?
+    let pet: PET?
     let ct: CT?
     let maps: [PhantomMap: Map]
 
@@ -50,9 +50,9 @@ public struct Recipe: Sendable {
     public init(json: Data) throws(RecipeError) {
         let value: JSONValue
         do {
-            value = try JSONDecoder().decode(JSONValue.self, from: json)
+            value = try JSONParser.value(of: json)
         } catch {
-            throw .notJSON(reason: Self.reason(error))
+            throw .notJSON(reason: error.reason)
         }
         let root = try RecipeObject(
             RecipeNode(value: value, path: ""),
@@ -73,14 +73,6 @@ public struct Recipe: Sendable {
             throw .missing(
                 path: "pet", wanted: "\"pet\", \"ct\", \"maps\" or a shape with a label: there is nothing to make")
         }
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        guard case DecodingError.dataCorrupted(let context)? = error as? DecodingError else { return "\(error)" }
-        guard let parser = context.underlyingError as? CocoaError,
-            let text = parser.userInfo["NSDebugDescription"] as? String
-        else { return context.debugDescription }
-        return text
     }
 
     private static func maps(

@@ -6,7 +6,7 @@ internal import VoxelCore
 /// Each kind answers with a *field*: not above 0 inside, above 0 outside, and never changing faster than distance. So
 /// `abs(field)` is at most the distance to the surface, and a voxel whose centre has a field beyond half its diagonal is
 /// known to lie wholly inside or wholly outside.
-package enum Solid: Sendable {
+enum Solid: Sendable {
     case ellipsoid(Ellipsoid)
     case box(Box)
     case cylinder(Cylinder)
@@ -14,7 +14,7 @@ package enum Solid: Sendable {
     case wedge(Wedge)
 
     /// The field at a position.
-    package func field(_ p: SIMD3<Double>) -> Double {
+    func field(_ p: SIMD3<Double>) -> Double {
         switch self {
         case .ellipsoid(let solid): solid.field(p)
         case .box(let solid): solid.field(p)
@@ -36,7 +36,7 @@ package enum Solid: Sendable {
     }
 
     /// A box of scanner millimetres that holds the solid.
-    package var bounds: Bounds {
+    var bounds: Bounds {
         switch self {
         case .ellipsoid(let solid): Bounds(centre: solid.frame.origin, reach: solid.frame.reach(solid.semiAxes))
         case .box(let solid): Bounds(centre: solid.frame.origin, reach: solid.frame.reach(solid.half))
@@ -48,7 +48,7 @@ package enum Solid: Sendable {
     }
 
     /// The volume in mL where there is a closed form: all but bent tubes and wedges around them.
-    package var volume: Double? {
+    var volume: Double? {
         switch self {
         case .ellipsoid(let solid): solid.volume / 1000
         case .box(let solid): 8 * solid.half.x * solid.half.y * solid.half.z / 1000
@@ -70,9 +70,9 @@ package enum Solid: Sendable {
 }
 
 /// A scanner-aligned box in millimetres.
-package struct Bounds: Sendable {
+struct Bounds: Sendable {
     /// Its corners.
-    package var lower, upper: SIMD3<Double>
+    var lower, upper: SIMD3<Double>
 
     init(lower: SIMD3<Double>, upper: SIMD3<Double>) {
         self.lower = lower
@@ -94,7 +94,7 @@ package struct Bounds: Sendable {
 }
 
 /// An ellipsoid, or with an exponent above 2 a superellipsoid |x/a|ⁿ + |y/b|ⁿ + |z/c|ⁿ ≤ 1.
-package struct Ellipsoid: Sendable {
+struct Ellipsoid: Sendable {
     let frame: Frame
     let semiAxes: SIMD3<Double>
     let exponent: Double
@@ -148,7 +148,7 @@ package struct Ellipsoid: Sendable {
 }
 
 /// A box about its centre.
-package struct Box: Sendable {
+struct Box: Sendable {
     let frame: Frame
     let half: SIMD3<Double>
 
@@ -160,7 +160,7 @@ package struct Box: Sendable {
 }
 
 /// A straight cylinder about its centre, along the frame's z axis, with flat ends.
-package struct Cylinder: Sendable {
+struct Cylinder: Sendable {
     let frame: Frame
     let radius: Double
     let half: Double

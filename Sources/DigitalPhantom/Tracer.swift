@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// What was injected, when, and how the image accounts for its decay.
-package struct Tracer: Sendable {
+struct Tracer: Sendable {
     /// The times that a scanner may correct decay to.
-    package enum DecayCorrection: String, Sendable, CaseIterable {
+    enum DecayCorrection: String, Sendable, CaseIterable {
         /// The start of the scan.
         case start = "START"
         /// The injection.
@@ -44,7 +44,7 @@ package struct Tracer: Sendable {
     ///
     /// C = D/(W·1000) with D in Bq: the injected dose for ADMIN, decayed to the start of the scan for START. For NONE, that
     /// times the mean of 2^(−t/T½) over the frame, (1 − e⁻ˣ)/x with x = ln 2·frame/T½.
-    package func concentrationPerSUV(weight: Double) -> Double {
+    func concentrationPerSUV(weight: Double) -> Double {
         let dose = injected * 1e6
         let atStart = dose * exp2(-uptake / halfLife)
         let x = log(2.0) * frame / halfLife

@@ -4,7 +4,7 @@ internal import VoxelCore
 ///
 /// A point belongs to it where its distance to some segment (the foot of the perpendicular, held within the segment) is
 /// at most the radius there; the radius runs linearly between the points. Joints are rounded by that.
-package struct Tube: Sendable {
+struct Tube: Sendable {
     struct Segment: Sendable {
         let start: SIMD3<Double>
         let direction: SIMD3<Double>

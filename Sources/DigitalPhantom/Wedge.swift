@@ -6,7 +6,7 @@ internal import VoxelCore
 /// Angles turn right-handed about the tube's course, from zero at the direction `zero` as seen from the first point; along
 /// a bend the zero is carried by the smallest rotation from segment to segment (no twist). Where two segments meet, the
 /// wedge is mitred at the plane that halves the bend; so a bend must be wider than the wedge's outer radius.
-package struct Wedge: Sendable {
+struct Wedge: Sendable {
     struct Piece: Sendable {
         let segment: Tube.Segment
         /// The directions of the sector's middle and of 90° further on.

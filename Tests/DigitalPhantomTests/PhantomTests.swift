@@ -32,8 +32,17 @@ struct PhantomTests {
     @Test func sampleRecipes() throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("SampleVolumes/torso")
-        let baseline = try Recipe(json: Data(contentsOf: folder.appendingPathComponent("baseline.recipe.json")))
-        let later = try Recipe(json: Data(contentsOf: folder.appendingPathComponent("cycle-2.recipe.json")))
+        let before = try Data(contentsOf: folder.appendingPathComponent("baseline.recipe.json"))
+        let after = try Data(contentsOf: folder.appendingPathComponent("cycle-2.recipe.json"))
+        let (baseline, later) = (try Recipe(json: before), try Recipe(json: after))
         #expect(baseline.name == "torso, baseline" && later.name == "torso, after two cycles")
+        for name in ["liver 1", "liver 2", "liver 3", "para-aortic node", "pancreatic head"] {
+            #expect(before.contains(name) && after.contains(name))
+        }
+        #expect(before.contains("liver 4") && !after.contains("liver 4"))
     }
+}
+
+extension Data {
+    fileprivate func contains(_ text: String) -> Bool { range(of: Data(text.utf8)) != nil }
 }

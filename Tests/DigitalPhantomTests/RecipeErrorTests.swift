@@ -1,4 +1,5 @@
 import DigitalPhantom
+import FoundationEssentials
 import Testing
 
 /// Every way to write a recipe wrong, with the text that says so.
@@ -18,13 +19,44 @@ struct RecipeErrorTests {
                 + #"{"kind": "wedge", "role": "other", "name": "w", \#(more)}"#)
     }
 
-    @Test func notJSON() {
+    @Test(arguments: [
+        ("", "no value at line 1, column 1"),
+        ("{", "no key in quotes at line 1, column 2"),
+        ("{\n \"a\": tru}", "no value at line 2, column 7"),
+        ("{\"a\": 01}", "no value at line 1, column 7"),
+        ("{\"a\": 1e999}", "a number too large to compute with at line 1, column 7"),
+        ("{\"a\" 1}", "no colon at line 1, column 6"),
+        ("{\"a\": 1 \"b\": 2}", "no comma or } at line 1, column 9"),
+        ("[1 2]", "no comma or ] at line 1, column 4"),
+        ("[1,]", "no value at line 1, column 4"),
+        ("{} 1", "text after the end at line 1, column 4"),
+        ("{\"a\": 1, \"a\": 2}", "the key \"a\" a second time at line 1, column 10"),
+        ("\"abc", "a text without end at line 1, column 1"),
+        ("\"a\\", "a text without end at line 1, column 4"),
+        ("\"a\nb\"", "a line's end or control character in a text at line 1, column 3"),
+        ("\"\\x\"", "no escape at line 1, column 3"),
+        ("\"\\u12g4\"", "no escape at line 1, column 3"),
+        ("\"\\ud800\"", "half a surrogate pair at line 1, column 8"),
+    ])
+    func notJSON(json: String, reason: String) {
         #expect(
-            RecipeError.notJSON(reason: "Unexpected end of file").description
-                == #"the recipe is not JSON: Unexpected end of file; wanted one JSON object with a key "shapes""#)
-        let text = SmallRecipe.refusal("{")
-        #expect(text.hasPrefix("the recipe is not JSON: "))
-        #expect(!text.contains("Error Domain") && !text.contains("DecodingError"))
+            SmallRecipe.refusal(json)
+                == "the recipe is not JSON: \(reason); wanted one JSON object with a key \"shapes\"")
+    }
+
+    @Test func deepAndBrokenText() {
+        #expect(
+            SmallRecipe.refusal(String(repeating: "[", count: 100_000)).hasPrefix(
+                "the recipe is not JSON: more than 100 levels at line 1, column 101;"))
+        #expect(
+            throws: RecipeError.notJSON(reason: "a text that is not UTF-8 at line 1, column 1")
+        ) { try Recipe(json: Data([0x22, 0xFF, 0x22])) }
+    }
+
+    @Test func escapes() {
+        #expect(
+            SmallRecipe.refusal(#"{"name": "a", "shapes": "\u00b5\ud83d\ude00\/\\\""}"#)
+                == "shapes is \"µ😀/\\\"\"; wanted an array of shapes")
     }
 
     @Test func keys() {
