@@ -1,0 +1,194 @@
+/// The highest mean over a sphere of 1 mL (SUVpeak of an SUV image), for voxels of one spacing.
+///
+/// A mean is Σ weight·value / Σ weight over the voxels that exist. Voxels outside the volume do not exist, nor do voxels
+/// whose value is not finite: they are left out of both sums and never stand as zeros. The whole image counts, not the
+/// region alone.
+public struct SpherePeak: Sendable {
+    /// A mean over a sphere and where the sphere stands.
+    public struct Peak: Sendable, Equatable {
+        /// The weighted mean, in the volume's unit; finite.
+        public let mean: Double
+        /// The voxel on whose centre the sphere is centred.
+        public let centre: SIMD3<Int>
+        /// Whether the sphere leaves the volume, so that the mean is over a part of it.
+        public let isClipped: Bool
+    }
+
+    /// The weights of the sphere's voxels.
+    public let weights: SphereWeights
+    private let spacing: SIMD3<Double>
+
+    /// Peaks over spheres of 1 mL on voxels of `spacing` mm.
+    public init(spacing: SIMD3<Double>, rule: SphereRule) {
+        self.spacing = spacing
+        weights = SphereWeights(spacing: spacing, rule: rule)
+    }
+
+    /// The highest mean over the spheres centred on a voxel of the region (IBSI: global intensity peak, when the rule is
+    /// IBSI's).
+    ///
+    /// A voxel whose value is not finite is no centre. Of equal means the first in raster order is taken.
+    ///
+    /// - Parameters:
+    ///   - region: must lie on the volume's grid.
+    ///   - volume: must have the spacing that the weights were made for.
+    /// - Returns: `nil` where the region has no voxel of finite value.
+    ///
+    /// Cost: a multiplication for every voxel of the region and entry of the sphere, over all threads; some 0.1 µs a
+    /// voxel where 4 mm voxels give a sphere of 57 entries.
+    public func highest(over region: Region, in volume: ScalarVolume) -> Peak? {
+        let grid = volume.grid
+        precondition(grid.spacing == spacing, "the weights belong to another spacing")
+        precondition(region.isEmpty || (grid.contains(region.box.lower) && grid.contains(region.box.upper &- 1)))
+        let first = region.box.lower.z
+        // Four slices a chunk: with fewer, most of what is gathered would be margin.
+        let best = Parallel.map(count: region.box.size.z, grain: 4) { slices in
+            let runs = region.runs(inSlices: first + slices.lowerBound..<first + slices.upperBound)
+            return runs.isEmpty ? nil : highest(over: Region(runs: Array(runs)), gatheredFrom: volume)
+        }
+        var winner: (mean: Double, centre: SIMD3<Int>)?
+        for case .some(let candidate) in best where winner.map({ candidate.mean > $0.mean }) ?? true {
+            winner = candidate
+        }
+        return winner.map { Peak(mean: $0.mean, centre: $0.centre, isClipped: leaves(grid, around: $0.centre)) }
+    }
+
+    /// The mean over the sphere around one voxel (IBSI: local intensity peak, when that voxel is the hottest one).
+    ///
+    /// - Returns: `nil` where the voxel's own value is not finite.
+    public func mean(around index: SIMD3<Int>, in volume: ScalarVolume) -> Peak? {
+        highest(over: Region(runs: [Run(x: index.x..<index.x + 1, y: index.y, z: index.z)]), in: volume)
+    }
+
+    /// Whether a sphere reaches voxels beyond the grid.
+    private func leaves(_ grid: Grid, around centre: SIMD3<Int>) -> Bool {
+        !grid.contains(centre &- weights.reach) || !grid.contains(centre &+ weights.reach)
+    }
+
+    /// The first highest mean over a piece of a region, from values gathered once.
+    private func highest(
+        over region: Region, gatheredFrom volume: ScalarVolume
+    ) -> (mean: Double, centre: SIMD3<Int>)? {
+        let gathered = GatheredBox(
+            VoxelBox(lower: region.box.lower &- weights.reach, upper: region.box.upper &+ weights.reach), of: volume)
+        let taps = weights.entries.map { entry in
+            Tap(offset: gathered.offset(of: entry.offset) - gathered.offset(of: .zero), weight: entry.weight)
+        }
+        let total = weights.entries.reduce(0) { $0 + $1.weight }
+        var winner: (mean: Double, centre: SIMD3<Int>)?
+        gathered.values.withUnsafeBufferPointer { values in
+            gathered.presence.withUnsafeBufferPointer { presence in
+                for run in region.runs {
+                    let row = gathered.offset(of: [Int(run.start), Int(run.y), Int(run.z)])
+                    for x in stride(from: 0, to: run.count, by: Lanes.scalarCount) {
+                        let sums = weightedSums(taps, values.baseAddress! + row + x)
+                        // Only a margin or a hole makes the weights' sum differ from voxel to voxel.
+                        let weights =
+                            presence.isEmpty
+                            ? Lanes(repeating: total) : weightedSums(taps, presence.baseAddress! + row + x)
+                        for lane in 0..<min(Lanes.scalarCount, run.count - x) {
+                            guard presence.isEmpty || presence[row + x + lane] == 1 else { continue }
+                            let mean = sums[lane] / weights[lane]
+                            guard mean.isFinite, winner.map({ mean > $0.mean }) ?? true else { continue }
+                            winner = (mean, [Int(run.start) + x + lane, Int(run.y), Int(run.z)])
+                        }
+                    }
+                }
+            }
+        }
+        return winner
+    }
+}
+
+/// Neighbouring centres that are worked on at once; each adds up its own terms in the order of the taps, so that the
+/// width never shows in the result.
+private typealias Lanes = SIMD8<Double>
+
+/// A weight and where its voxel stands in gathered values, from the centre.
+private struct Tap {
+    let offset: Int
+    let weight: Double
+}
+
+/// Σ weight·value for the centres at `values` and the next ones.
+@inline(__always)
+private func weightedSums(_ taps: [Tap], _ values: UnsafePointer<Double>) -> Lanes {
+    var sums = Lanes.zero
+    taps.withUnsafeBufferPointer { taps in
+        for tap in taps {
+            sums += tap.weight * UnsafeRawPointer(values + tap.offset).loadUnaligned(as: Lanes.self)
+        }
+    }
+    return sums
+}
+
+/// The values inside a box that may stick out of the volume, 0 where a voxel does not exist.
+private struct GatheredBox {
+    /// The values, x fastest, with room behind them for a vector that starts at the last one.
+    let values: [Double]
+    /// 1 where a voxel exists and 0 elsewhere, laid out like the values; empty where all exist.
+    let presence: [Double]
+    private let box: VoxelBox
+
+    func offset(of index: SIMD3<Int>) -> Int {
+        let (place, size) = (index &- box.lower, box.size)
+        return (place.z * size.y + place.y) * size.x + place.x
+    }
+
+    init(_ box: VoxelBox, of volume: ScalarVolume) {
+        self.box = box
+        let inside = box.intersection(volume.grid.box)
+        let count = box.voxelCount + Lanes.scalarCount - 1
+        var values = [Double](repeating: 0, count: count)
+        var isWhole = inside == box
+        values.withUnsafeMutableBufferPointer { values in
+            var row = 0
+            for z in box.lower.z..<box.upper.z {
+                for y in box.lower.y..<box.upper.y {
+                    if z >= inside.lower.z, z < inside.upper.z, y >= inside.lower.y, y < inside.upper.y {
+                        let start = row + inside.lower.x - box.lower.x
+                        let target = UnsafeMutableBufferPointer(rebasing: values[start..<start + inside.size.x])
+                        volume.readRow(x: inside.lower.x..<inside.upper.x, y: y, z: z, into: target)
+                        // A sum of products with 0 is 0 for finite values alone, and costs no branch a voxel.
+                        if !target.reduce(0, { $0 + $1 * 0 }).isZero { isWhole = false }
+                    }
+                    row += box.size.x
+                }
+            }
+        }
+        var presence: [Double] = []
+        if !isWhole {
+            presence = [Double](repeating: 0, count: count)
+            var place = 0
+            for z in box.lower.z..<box.upper.z {
+                for y in box.lower.y..<box.upper.y {
+                    for x in box.lower.x..<box.upper.x {
+                        if !values[place].isFinite {
+                            values[place] = 0
+                        } else if inside.contains([x, y, z]) {
+                            presence[place] = 1
+                        }
+                        place += 1
+                    }
+                }
+            }
+        }
+        self.values = values
+        self.presence = presence
+    }
+}
+
+extension Region {
+    /// The runs of some slices. Cost: two binary searches.
+    fileprivate func runs(inSlices slices: Range<Int>) -> ArraySlice<Run> {
+        func firstRun(from slice: Int) -> Int {
+            var (low, high) = (0, runs.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(runs[middle].z) < slice { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return runs[firstRun(from: slices.lowerBound)..<firstRun(from: slices.upperBound)]
+    }
+}
