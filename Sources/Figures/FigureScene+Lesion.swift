@@ -173,7 +173,7 @@ extension FigureScene {
     private func drawDiameters(of lesion: Lesion, on panel: PanelGeometry, fused: Bool, _ canvas: Canvas) {
         let axes = lesion.shape.axes
         let colour: Colour = fused ? .white : Colour(0xFFC20A)
-        for (ends, width) in [(axes.longEnds, 2.0), (axes.shortEnds, 1.4)] {
+        for (ends, width) in [(axes.long, 2.0), (axes.short, 1.4)] {
             let a = panel.point(ofPosition: ends.0)
             let b = panel.point(ofPosition: ends.1)
             canvas.line(a, b, Colour.ink.with(opacity: 0.8), width: width + 1.6)
@@ -189,7 +189,7 @@ extension FigureScene {
             "\(unit.name("peak")) \(NiceNumber.text(lesion.uptake.suvPeak))\(unit.suffix)"
                 + (lesion.uptake.peakClipped ? " (clipped)" : ""),
             "volume \(NiceNumber.text(lesion.shape.volume)) mL" + (lesion.shape.truncated ? " (truncated)" : ""),
-            "axial \(NiceNumber.text(axes.longAxis)) × \(NiceNumber.text(axes.shortAxis)) mm",
+            "axial \(NiceNumber.text(axes.long.length)) × \(NiceNumber.text(axes.short.length)) mm",
             "largest diameter \(NiceNumber.text(lesion.shape.maxDiameter)) mm",
         ]
         return values.joined(separator: " · ")

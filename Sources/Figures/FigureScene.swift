@@ -97,14 +97,14 @@ public struct FigureScene: Sendable {
             guard axes.slice >= 0, axes.slice < grid.size.z else {
                 throw .lesionOutsideGrid(label: label, upper: [maximum.x, maximum.y, axes.slice], size: grid.size)
             }
-            let ends = [axes.longEnds.0, axes.longEnds.1, axes.shortEnds.0, axes.shortEnds.1]
+            let ends = [axes.long.from, axes.long.to, axes.short.from, axes.short.to]
             guard ends.allSatisfy({ $0.x.isFinite && $0.y.isFinite && $0.z.isFinite }) else {
                 throw .notFinite(label: label, figure: "an axial diameter")
             }
             let figures = [
                 ("the maximum", lesion.uptake.suvMax), ("the peak", lesion.uptake.suvPeak),
                 ("the volume", lesion.shape.volume), ("the threshold", lesion.threshold ?? 0),
-                ("the long axis", axes.longAxis), ("the short axis", axes.shortAxis),
+                ("the long axis", axes.long.length), ("the short axis", axes.short.length),
                 ("the largest diameter", lesion.shape.maxDiameter),
             ]
             for (figure, value) in figures where !value.isFinite { throw .notFinite(label: label, figure: figure) }

@@ -90,7 +90,7 @@ public struct LesionShape: Sendable, Equatable {
     /// Voxels × voxel volume, in mL.
     public var volume: Double
     /// The longest in-plane diameter over all axial slices and the longest one perpendicular to it in the same slice.
-    public var axes: AxialDiameters
+    public var axes: AxialDiameter
     /// Largest distance between two vertices of the surface mesh, in mm (IBSI L0JK).
     public var maxDiameter: Double
     /// Area of the surface mesh in mm² (IBSI C0JK).
@@ -102,7 +102,7 @@ public struct LesionShape: Sendable, Equatable {
 
     /// The figures of one lesion.
     public init(
-        centroid: SIMD3<Double>, volume: Double, axes: AxialDiameters, maxDiameter: Double, surface: Double,
+        centroid: SIMD3<Double>, volume: Double, axes: AxialDiameter, maxDiameter: Double, surface: Double,
         sphericity: Double, truncated: Bool
     ) {
         self.centroid = centroid
@@ -112,38 +112,6 @@ public struct LesionShape: Sendable, Equatable {
         self.surface = surface
         self.sphericity = sphericity
         self.truncated = truncated
-    }
-}
-
-/// Two perpendicular calipers of a lesion in one axial slice, in scanner millimetres.
-public struct AxialDiameters: Sendable, Equatable {
-    /// The slice (canonical z index) they were measured on.
-    public var slice: Int
-    /// Ends of the longest diameter.
-    public var longEnds: (SIMD3<Double>, SIMD3<Double>)
-    /// Ends of the longest diameter perpendicular to it.
-    public var shortEnds: (SIMD3<Double>, SIMD3<Double>)
-    /// Length of the longest in-plane diameter, in mm.
-    public var longAxis: Double
-    /// Length of the longest diameter perpendicular to it, in mm.
-    public var shortAxis: Double
-
-    /// Two calipers by their ends and lengths.
-    public init(
-        slice: Int, longEnds: (SIMD3<Double>, SIMD3<Double>), shortEnds: (SIMD3<Double>, SIMD3<Double>),
-        longAxis: Double, shortAxis: Double
-    ) {
-        self.slice = slice
-        self.longEnds = longEnds
-        self.shortEnds = shortEnds
-        self.longAxis = longAxis
-        self.shortAxis = shortAxis
-    }
-
-    /// Whether all figures are the same.
-    public static func == (a: AxialDiameters, b: AxialDiameters) -> Bool {
-        a.slice == b.slice && a.longEnds == b.longEnds && a.shortEnds == b.shortEnds && a.longAxis == b.longAxis
-            && a.shortAxis == b.shortAxis
     }
 }
 

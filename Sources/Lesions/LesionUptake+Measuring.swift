@@ -18,12 +18,12 @@ extension LesionUptake {
         }
         let variance = squares / count
         let hottest = region.hottestVoxel(in: volume)
-        let peak = exact.highest(over: region, in: volume)
+        let peak = exact.highest(over: region, in: volume)!
         self.init(
             suvMax: hottest.value, suvMaxIndex: hottest.index,
             suvPeak: peak.mean, peakClipped: peak.isClipped, suvPeakIndex: peak.centre,
-            suvPeakIBSI: ibsi.highest(over: region, in: volume).mean,
-            suvPeakAtMax: ibsi.mean(around: hottest.index, in: volume).mean,
+            suvPeakIBSI: ibsi.highest(over: region, in: volume)!.mean,
+            suvPeakAtMax: ibsi.mean(around: hottest.index, in: volume)!.mean,
             suvMean: mean, suvSD: variance.squareRoot(),
             suvSkewness: variance > 0 ? cubes / count / (variance * variance.squareRoot()) : 0,
             suvMedian: median(values), suvMin: values.min()!,

@@ -47,7 +47,7 @@ public struct ReferenceRegion: Sendable, Equatable {
             return value.isFinite && abs(value - centre) <= 3 * spread
         }
         guard let deepest = even.deepestVoxel(on: volume.grid) else { return nil }
-        if deepest.depth >= 15 {
+        if deepest.distance >= 15 {
             self.init(
                 organ: organ, placement: .sphere, in: volume,
                 region: Region.sphere(around: deepest.index, radius: 15, on: volume.grid))

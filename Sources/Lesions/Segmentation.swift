@@ -136,7 +136,7 @@ public struct Segmentation {
     }
 
     private func spherePeak(_ region: Region) -> Double {
-        SpherePeak(spacing: volume.grid.spacing, rule: .exactFractions).highest(over: region, in: volume).mean
+        SpherePeak(spacing: volume.grid.spacing, rule: .exactFractions).highest(over: region, in: volume)!.mean
     }
 
     private func neighbours(of place: Int, in seeds: [Region]) -> [Region] {

@@ -93,10 +93,10 @@ struct LesionTable {
             length(
                 "long_axis_mm", "Longest in-plane diameter on an axial slice, between points of the sub-voxel outline."
             ) {
-                $0.axes.longAxis
+                $0.axes.long.length
             },
             length("short_axis_mm", "Longest diameter perpendicular to long_axis_mm in the same slice.") {
-                $0.axes.shortAxis
+                $0.axes.short.length
             },
             length("max_diameter_mm", "Largest distance between two vertices of the surface mesh (IBSI L0JK).") {
                 $0.maxDiameter

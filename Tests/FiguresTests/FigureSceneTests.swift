@@ -41,7 +41,7 @@ import VoxelCore
             try Phantom.scene(volume, [changed { uptake, _ in uptake.suvPeak = .nan }])
         }
         #expect(throws: FigureError.notFinite(label: 1, figure: "an axial diameter")) {
-            try Phantom.scene(volume, [changed { $1.axes.longEnds.0.x = .infinity }])
+            try Phantom.scene(volume, [changed { $1.axes.long.from.x = .infinity }])
         }
     }
 

@@ -51,9 +51,10 @@ enum Phantom {
                 suvMin: highest, tlu: highest),
             shape: LesionShape(
                 centroid: centre, volume: Double(region.voxelCount) * volume.grid.voxelVolume,
-                axes: AxialDiameters(
-                    slice: slice ?? at.z, longEnds: (centre - [5, 0, 0], centre + [5, 0, 0]),
-                    shortEnds: (centre - [0, 4, 0], centre + [0, 4, 0]), longAxis: longAxis, shortAxis: 8),
+                axes: AxialDiameter(
+                    slice: slice ?? at.z,
+                    long: .init(from: centre - [longAxis / 2, 0, 0], to: centre + [longAxis / 2, 0, 0]),
+                    short: .init(from: centre - [0, 4, 0], to: centre + [0, 4, 0])),
                 maxDiameter: 12, surface: 100, sphericity: 1, truncated: false),
             comparison: LesionComparison())
     }

@@ -15,19 +15,32 @@ public struct AxialDiameter: Sendable, Equatable {
     /// A length between two points of an outline.
     public struct Caliper: Sendable, Equatable {
         /// One end in scanner millimetres.
-        public let from: SIMD3<Double>
+        public var from: SIMD3<Double>
         /// The other end in scanner millimetres.
-        public let to: SIMD3<Double>
+        public var to: SIMD3<Double>
         /// The distance of the ends in mm.
         public var length: Double { VoxelCore.length(to - from) }
+
+        /// A length between two points in scanner millimetres.
+        public init(from: SIMD3<Double>, to: SIMD3<Double>) {
+            self.from = from
+            self.to = to
+        }
     }
 
     /// The slice (canonical z index) it was measured in.
-    public let slice: Int
+    public var slice: Int
     /// The longest in-plane diameter.
-    public let long: Caliper
+    public var long: Caliper
     /// The longest extent perpendicular to it in the same slice.
-    public let short: Caliper
+    public var short: Caliper
+
+    /// Diameters that were measured elsewhere.
+    public init(slice: Int, long: Caliper, short: Caliper) {
+        self.slice = slice
+        self.long = long
+        self.short = short
+    }
 
     /// The diameters of a region, `nil` where it is empty.
     ///
