@@ -144,10 +144,13 @@ public struct NIfTIBytes {
     }
 
     private var extensionBytes: [UInt8] {
-        extensions.flatMap { code, content in
+        extensions.flatMap { code, content -> [UInt8] in
             let size = (content.count + 8 + 15) / 16 * 16
-            return spelt(Int32(size)) + spelt(Int32(code)) + content
-                + [UInt8](repeating: 0, count: size - 8 - content.count)
+            var bytes: [UInt8] = spelt(Int32(size))
+            bytes += spelt(Int32(code))
+            bytes += content
+            bytes += [UInt8](repeating: 0, count: size - bytes.count)
+            return bytes
         }
     }
 
