@@ -96,13 +96,34 @@ struct JSONParser {
             place += text.utf8.count
             return .null
         default:
-            guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil,
-                let number = Double(text)
-            else { throw failure("no value") }
+            guard Self.isNumber(letters), let number = Double(text) else { throw failure("no value") }
             guard number.isFinite else { throw failure("a number too large to compute with") }
             place += text.utf8.count
             return .number(number)
         }
+    }
+
+    /// Whether bytes are a number by JSON's grammar: -?(0|[1-9][0-9]*)(.[0-9]+)?([eE][+-]?[0-9]+)?
+    private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var rest = bytes
+        func take(_ choices: String) -> Bool {
+            guard let first = rest.first, choices.utf8.contains(first) else { return false }
+            rest.removeFirst()
+            return true
+        }
+        func takeDigits() -> Bool {
+            let count = rest.prefix { (48...57).contains($0) }.count
+            rest.removeFirst(count)
+            return count > 0
+        }
+        _ = take("-")
+        guard take("0") || takeDigits() else { return false }
+        if take("."), !takeDigits() { return false }
+        if take("eE") {
+            _ = take("+-")
+            if !takeDigits() { return false }
+        }
+        return rest.isEmpty
     }
 
     private mutating func string() throws(Failure) -> String {
