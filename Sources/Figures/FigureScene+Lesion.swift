@@ -174,8 +174,8 @@ extension FigureScene {
         let axes = lesion.shape.axes
         let colour: Colour = fused ? .white : Colour(0xFFC20A)
         for (ends, width) in [(axes.long, 2.0), (axes.short, 1.4)] {
-            let a = panel.point(ofPosition: ends.0)
-            let b = panel.point(ofPosition: ends.1)
+            let a = panel.point(ofPosition: ends.from)
+            let b = panel.point(ofPosition: ends.to)
             canvas.line(a, b, Colour.ink.with(opacity: 0.8), width: width + 1.6)
             canvas.line(a, b, colour, width: width)
         }

@@ -30,7 +30,7 @@ struct LabelReading {
         var files = [path]
         let beside = Self.stem(of: path) + ".tsv"
         if let table = names ?? (access(beside, F_OK) == 0 ? beside : nil) {
-            found = try LabelTable(tsv: Self.text(at: table), fileName: lastComponent(of: table)).names
+            found = try LabelTable(tsv: FileContents.text(at: table), fileName: lastComponent(of: table)).names
             files.append(table)
         }
         let volume = try brought(read.labels.volume, fileName: lastComponent(of: path))
@@ -77,27 +77,6 @@ struct LabelReading {
             return String(path.dropLast(ending.count))
         }
         return path
-    }
-
-    /// The text of a file.
-    static func text(at path: String) throws(StudyError) -> String {
-        String(decoding: try bytes(at: path), as: UTF8.self)
-    }
-
-    /// The bytes of a small file.
-    static func bytes(at path: String) throws(StudyError) -> [UInt8] {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw .unreadable(file: lastComponent(of: path), reason: systemReason()) }
-        defer { close(file) }
-        var bytes: [UInt8] = []
-        var block = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = read(file, &block, block.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .unreadable(file: lastComponent(of: path), reason: systemReason()) }
-            if count == 0 { return bytes }
-            bytes += block[..<count]
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 internal import Lesions
 internal import NIfTIFile
+internal import Uptake
 internal import VoxelCore
 
 extension Quantification {

@@ -46,9 +46,9 @@ public struct Quantification: Sendable {
 
         progress.step("reading \(name)")
         let opened = try NIfTIReader.readHeader(at: request.volume)
-        let sidecarPath = try request.sidecarPath()
+        let sidecarPath = request.sidecarPath
         let sidecar = try sidecarPath.map { path in
-            try Sidecar(json: LabelReading.bytes(at: path), fileName: lastComponent(of: path))
+            try Sidecar(json: FileContents.bytes(at: path), fileName: lastComponent(of: path))
         }
         inputs["sidecar"] = sidecarPath.map { [$0] }
         let conversion = try UptakeConversion.make(
@@ -59,7 +59,7 @@ public struct Quantification: Sendable {
                 tracer: conversion.tracer, isSUV: conversion.isSUV, unit: conversion.unit)
             : nil
         let read = try NIfTIReader.readVolume(
-            at: request.volume, frames: try request.frameSelection(weights: conversion.frameWeights),
+            at: request.volume, frames: request.frameSelection(weights: conversion.frameWeights),
             maximumBytes: request.maximumBytes)
         warnings += read.header.warnings.map { "\(name): \($0)" } + conversion.warnings.map { "\($0)" }
         if read.nonFiniteCount > 0 {

@@ -1,5 +1,5 @@
-public import Lesions
 public import Uptake
+public import VoxelCore
 
 /// The methods as the command names them.
 public enum MethodName: String, CaseIterable, Sendable {

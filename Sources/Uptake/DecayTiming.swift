@@ -79,7 +79,10 @@ struct DecayTiming {
                 sidecar?.firstKey("InjectionStart") == nil
                     ? "SeriesTime − RadiopharmaceuticalStartTime" : "ScanStart − InjectionStart")
             if correction == .none, let starts = try sidecar?.numbers("FrameTimesStart"), starts.indices.contains(firstFrame) {
-                seconds += starts[firstFrame]
+                // BIDS counts FrameTimesStart from TimeZero, as it does ScanStart; some converters count it from the scan, and then
+                // the first frame seems to start before the scan does.
+                let scan = try sidecar?.number("ScanStart") ?? 0
+                seconds += starts[firstFrame] - (starts[0] >= scan ? scan : 0)
             }
         }
         if seconds < 0 {

@@ -1,5 +1,6 @@
 import CommandLineKit
 import Study
+import VoxelCore
 
 /// `lutetia phantom`: a digital phantom from a recipe.
 enum PhantomCommand {
@@ -17,7 +18,7 @@ enum PhantomCommand {
     ) { arguments in
         let progress = ProgressReporter(
             style: arguments[CommonFlags.progress], isQuiet: arguments[CommonFlags.quiet])
-        setThreads(arguments)
+        Parallel.setThreads(arguments[CommonFlags.threads] ?? 0)
         try PhantomFolder.make(recipe: arguments[recipe], folder: arguments[output], progress: progress)
         progress.finish()
         return ExitStatusCode.done

@@ -2,6 +2,7 @@ import CommandLineKit
 import Lesions
 import Study
 import Uptake
+import VoxelCore
 
 /// The options of `lutetia quantify`, by the sections of its help.
 enum QuantifyFlags {

@@ -4,10 +4,11 @@ import Study
 
 /// A line for whoever called the command.
 func complain(_ text: String) {
-    fputs("lutetia: \(text)\n", stderr)
+    let line = Array("lutetia: \(text)\n".utf8)
+    _ = write(STDERR_FILENO, line, line.count)
 }
 
-switch lutetia.parse(Array(CommandLine.arguments.dropFirst()), width: 80, readingConfiguration: readFile) {
+switch lutetia.parse(Array(CommandLine.arguments.dropFirst()), width: 80, readingConfiguration: FileContents.bytes) {
 case .print(let text):
     print(text, terminator: "")
 case .fail(let error):
