@@ -67,7 +67,9 @@ public struct NIfTIHeader: Sendable {
         let fileSize = SIMD3(raw.size(1), raw.size(2), raw.size(3))
         let order = StoredOrder(closestTo: placement.affine)
         let affine = order.canonicalAffine(ofFileAffine: placement.affine, fileSize: fileSize)
-        guard let grid = Grid(size: order.canonicalSize(ofFileSize: fileSize), affine: affine) else {
+        let canonicalSize = order.canonicalSize(ofFileSize: fileSize)
+        let spacing = order.canonicalSpacing(ofVoxelSizes: placement.voxelSizes)
+        guard let grid = Grid(size: canonicalSize, affine: affine, nominalSpacing: spacing) else {
             preconditionFailure("sizes and axes were checked")
         }
         let (extensions, finding) = NIfTIExtension.parse(extensionBytes, raw.byteOrder)

@@ -16,6 +16,8 @@ struct Placement {
     let source: GeometrySource
     /// File voxel index to millimetres.
     let affine: Affine
+    /// The voxel sizes that the header states, in millimetres.
+    let voxelSizes: SIMD3<Double>
 
     /// The placement by sform, else qform, else voxel sizes; `nil` with an error among the findings where none holds.
     ///
@@ -33,7 +35,8 @@ struct Placement {
             return (nil, findings)
         }
         if source == .sform, let finding = disagreement(header, affine, unit) { findings.append(finding) }
-        return (Placement(source: source, affine: affine), findings)
+        let sizes = SIMD3(spacing(header, 1), spacing(header, 2), spacing(header, 3)) * unit
+        return (Placement(source: source, affine: affine, voxelSizes: sizes), findings)
     }
 
     private static func source(_ header: RawHeader, _ findings: inout [NIfTIFinding]) -> GeometrySource? {

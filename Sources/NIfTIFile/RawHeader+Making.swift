@@ -28,10 +28,10 @@ extension RawHeader {
         setSingleFileMagic()
         set(.dimensions, at: 0, to: 3)
         for axis in 1...7 { set(.dimensions, at: axis, to: axis <= 3 ? reference.fileSize[axis - 1] : 1) }
-        set(.slope, to: 1)
-        set(.intercept, to: 0)
-        set(.displayMaximum, to: 0)
-        set(.displayMinimum, to: 0)
+        set(.slope, to: 1.0)
+        set(.intercept, to: 0.0)
+        set(.displayMaximum, to: 0.0)
+        set(.displayMinimum, to: 0.0)
         // NIFTI_INTENT_LABEL
         set(.intentCode, to: 1002)
         setVoxels(of: datatype)

@@ -62,6 +62,13 @@ public struct StoredOrder: Sendable, Hashable {
         return result
     }
 
+    /// Voxel sizes along the canonical axes of a file with these along its own.
+    func canonicalSpacing(ofVoxelSizes sizes: SIMD3<Double>) -> SIMD3<Double> {
+        var spacing = SIMD3<Double>.zero
+        for axis in 0..<3 { spacing[axes[axis]] = sizes[axis] }
+        return spacing
+    }
+
     /// Voxels along the axes of the file for a volume of `size` in canonical order.
     public func fileSize(ofCanonicalSize size: SIMD3<Int>) -> SIMD3<Int> { [size[axes.x], size[axes.y], size[axes.z]] }
 
