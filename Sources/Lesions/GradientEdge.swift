@@ -116,7 +116,9 @@ private struct LevelQueue {
     private var heap: [(level: Double, order: Int, place: Int)] = []
     private var pushed = 0
 
-    private static func isBefore(_ a: (level: Double, order: Int, place: Int), _ b: (level: Double, order: Int, place: Int))
+    private static func isBefore(
+        _ a: (level: Double, order: Int, place: Int), _ b: (level: Double, order: Int, place: Int)
+    )
         -> Bool
     {
         a.level != b.level ? a.level < b.level : a.order < b.order

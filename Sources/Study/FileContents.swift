@@ -21,5 +21,7 @@ public enum FileContents {
     }
 
     /// The text of a file; what is no UTF-8 becomes U+FFFD.
-    static func text(at path: String) throws(StudyError) -> String { String(decoding: try bytes(at: path), as: UTF8.self) }
+    static func text(at path: String) throws(StudyError) -> String {
+        String(decoding: try bytes(at: path), as: UTF8.self)
+    }
 }

@@ -41,7 +41,8 @@ struct LabelReading {
 
     /// Binary masks, one an organ, numbered in the order of their names; where two overlap, the first one wins.
     private func masks(inFolder path: String) throws -> Labels {
-        let files = try Self.contents(ofFolder: path).filter { $0.hasSuffix(".nii") || $0.hasSuffix(".nii.gz") }.sorted()
+        let files = try Self.contents(ofFolder: path).filter { $0.hasSuffix(".nii") || $0.hasSuffix(".nii.gz") }
+            .sorted()
         guard !files.isEmpty else { throw StudyError.noMasks(folder: lastComponent(of: path)) }
         var names: [UInt16: String] = [:]
         var warnings: [String] = []

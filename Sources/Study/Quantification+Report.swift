@@ -64,15 +64,19 @@ extension Quantification {
                     "Total lesion uptake", .number(totalUptake), unit: "\(conversion.unit)·mL",
                     definition: "Sum over the lesions of mean uptake times volume (TLG for FDG)."),
                 .init(
-                    "Highest uptake", lesions.first.map { .number($0.uptake.suvMax) } ?? .missing, unit: conversion.unit,
+                    "Highest uptake", lesions.first.map { .number($0.uptake.suvMax) } ?? .missing,
+                    unit: conversion.unit,
                     definition: "The hottest voxel of the hottest lesion."),
-                .init("Liver", references.liver.map { .number($0.mean) } ?? .missing, unit: conversion.unit,
+                .init(
+                    "Liver", references.liver.map { .number($0.mean) } ?? .missing, unit: conversion.unit,
                     definition: references.liver.map { "Mean of the reference region (\($0.placement.rawValue))." }
                         ?? "No liver is labelled."),
-                .init("Spleen", references.spleen.map { .number($0.mean) } ?? .missing, unit: conversion.unit,
+                .init(
+                    "Spleen", references.spleen.map { .number($0.mean) } ?? .missing, unit: conversion.unit,
                     definition: references.spleen.map { "Mean of the reference region (\($0.placement.rawValue))." }
                         ?? "No spleen is labelled."),
-                .init("Dropped", .count(droppedBelowMinimumVolume),
+                .init(
+                    "Dropped", .count(droppedBelowMinimumVolume),
                     definition: "Pieces smaller than the minimum volume, which are in no figure of this page."),
             ],
             overview: figures.overview.map { .init(png: $0.png, alternative: $0.alternative, caption: $0.caption) },
@@ -89,10 +93,12 @@ extension Quantification {
             method: "Lesions: \(methodSentence). Uptake: \(conversion.formula).",
             parameters: conversion.provenance.map {
                 .init($0.name, .text($0.value), unit: $0.unit, definition: "from the \($0.source)")
-            } + request.parameters.map {
-                .init("--\($0.name)", $0.values.isEmpty ? .missing : .text($0.values.joined(separator: ", ")),
-                    definition: $0.origin)
-            },
+            }
+                + request.parameters.map {
+                    .init(
+                        "--\($0.name)", $0.values.isEmpty ? .missing : .text($0.values.joined(separator: ", ")),
+                        definition: $0.origin)
+                },
             inputs: digests.sorted { $0.key < $1.key }.flatMap { role, digests in
                 digests.map { .init(role: role, name: "", sha256: $0) }
             },

@@ -93,9 +93,12 @@ extension Quantification {
         let unit = conversion.isSUV ? conversion.quantity : conversion.unit
         switch options.method {
         case .fixed(let threshold): return "fixed threshold, \(unit) ≥ \(threshold)"
-        case .percentMax(let percent): return "\(percent) % of each lesion's maximum, found at \(unit) ≥ \(options.seedThreshold)"
-        case .percentPeak(let percent): return "\(percent) % of each lesion's SUVpeak, found at \(unit) ≥ \(options.seedThreshold)"
-        case .adaptive: return "adaptive, half of SUVpeak plus background (A50P), found at \(unit) ≥ \(options.seedThreshold)"
+        case .percentMax(let percent):
+            return "\(percent) % of each lesion's maximum, found at \(unit) ≥ \(options.seedThreshold)"
+        case .percentPeak(let percent):
+            return "\(percent) % of each lesion's SUVpeak, found at \(unit) ≥ \(options.seedThreshold)"
+        case .adaptive:
+            return "adaptive, half of SUVpeak plus background (A50P), found at \(unit) ≥ \(options.seedThreshold)"
         case .liver:
             let threshold = references.liver.map { " (\(unit) ≥ \($0.percistThreshold))" } ?? ""
             return "1.5 × liver mean + 2 SD\(threshold)"

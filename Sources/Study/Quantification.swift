@@ -54,7 +54,8 @@ public struct Quantification: Sendable {
         let conversion = try UptakeConversion.make(
             sidecar: sidecar, inputs: request.uptake, subject: nil, scale: request.scale, wantsSUV: request.wantsSUV,
             voxelVolume: opened.grid.voxelVolume, frames: request.frames, frameCount: opened.frames)
-        let options = try request.lesions == nil
+        let options =
+            try request.lesions == nil
             ? request.segmentationOptions(
                 tracer: conversion.tracer, isSUV: conversion.isSUV, unit: conversion.unit)
             : nil
@@ -64,7 +65,8 @@ public struct Quantification: Sendable {
         warnings += read.header.warnings.map { "\(name): \($0)" } + conversion.warnings.map { "\($0)" }
         if read.nonFiniteCount > 0 {
             warnings.append(
-                "\(name): \(read.nonFiniteCount) voxels hold no number (NaN or infinity) and are treated as outside the volume")
+                "\(name): \(read.nonFiniteCount) voxels hold no number (NaN or infinity) and are treated as outside the volume"
+            )
         }
         let volume = read.volume.scaled(by: conversion.factor)
         guard volume.grid.affine.shear <= 0.001 else {

@@ -34,7 +34,9 @@ struct DecayTiming {
         if correction == .admin {
             if sources.inputs.uptakeSeconds != nil { sources.warn(.uptakeTimeNotUsed) }
             sources.record("decay_reference", "injection", "", UptakeSources.sidecar("DecayCorrection"))
-            if let seconds = try? scanStart(), seconds >= 0, seconds < 1800 { sources.warn(.shortUptake(seconds: seconds)) }
+            if let seconds = try? scanStart(), seconds >= 0, seconds < 1800 {
+                sources.warn(.shortUptake(seconds: seconds))
+            }
             return .injection
         }
         let (seconds, source) = try uptakeSeconds(correction, &sources, firstFrame: firstFrame)
@@ -78,7 +80,9 @@ struct DecayTiming {
             source = UptakeSources.sidecar(
                 sidecar?.firstKey("InjectionStart") == nil
                     ? "SeriesTime − RadiopharmaceuticalStartTime" : "ScanStart − InjectionStart")
-            if correction == .none, let starts = try sidecar?.numbers("FrameTimesStart"), starts.indices.contains(firstFrame) {
+            if correction == .none, let starts = try sidecar?.numbers("FrameTimesStart"),
+                starts.indices.contains(firstFrame)
+            {
                 // BIDS counts FrameTimesStart from TimeZero, as it does ScanStart; some converters count it from the scan, and then
                 // the first frame seems to start before the scan does.
                 let scan = try sidecar?.number("ScanStart") ?? 0

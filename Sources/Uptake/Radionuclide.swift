@@ -49,9 +49,11 @@ public struct Radionuclide: Sendable, Equatable {
         guard let mass = words.first(where: { $0.first?.isNumber == true }), let element = letters.first else {
             return nil
         }
-        guard let found = Radionuclide.all.first(where: { nuclide in
-            nuclide.mass == mass && (nuclide.symbol == element || nuclide.element == element)
-        }) else { return nil }
+        guard
+            let found = Radionuclide.all.first(where: { nuclide in
+                nuclide.mass == mass && (nuclide.symbol == element || nuclide.element == element)
+            })
+        else { return nil }
         self = found
     }
 }

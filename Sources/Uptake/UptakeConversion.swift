@@ -67,7 +67,8 @@ public struct UptakeConversion: Sendable, Equatable {
         case .counts:
             guard let calibration = inputs.calibration else {
                 guard !wantsSUV else { throw .countsWithoutCalibration }
-                return made(1, timing.weights, unit: "counts", quantity: "counts", isSUV: false, formula: "counts as stored")
+                return made(
+                    1, timing.weights, unit: "counts", quantity: "counts", isSUV: false, formula: "counts as stored")
             }
             guard let seconds = inputs.acquisitionSeconds else { throw .noAcquisitionTime }
             sources.record("calibration", "\(calibration)", "cps/MBq", UptakeSources.commandLine)

@@ -99,7 +99,8 @@ struct UptakeSources {
             record("tracer", tracer, "", Self.commandLine)
             return tracer
         }
-        guard let key = sidecar?.firstKey("TracerName", "Radiopharmaceutical"), let tracer = try sidecar?.text(key) else {
+        guard let key = sidecar?.firstKey("TracerName", "Radiopharmaceutical"), let tracer = try sidecar?.text(key)
+        else {
             return nil
         }
         record("tracer", tracer, "", Self.sidecar(key))

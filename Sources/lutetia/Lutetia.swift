@@ -18,7 +18,9 @@ let lutetia = Program(
         ExitStatus(ExitStatusCode.done, "All is done."),
         ExitStatus(ExitStatusCode.someFailed, "Some scan failed and the others are done."),
         ExitStatus(ExitStatusCode.usage, "The command or its arguments are wrong; nothing was written."),
-        ExitStatus(ExitStatusCode.unusableInput, "An input cannot be used, or an output not be written; nothing is half-written."),
+        ExitStatus(
+            ExitStatusCode.unusableInput,
+            "An input cannot be used, or an output not be written; nothing is half-written."),
         ExitStatus(ExitStatusCode.interrupted, "Interrupted."),
     ])
 

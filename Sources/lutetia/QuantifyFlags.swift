@@ -23,7 +23,9 @@ enum QuantifyFlags {
         help: "What the stored voxels are.")
     static let scale = Flag.value(
         "suv", .choice(of: SUVScale.self), default: .bodyWeight, section: "Uptake",
-        help: "What uptake is normalised by: body weight, lean body mass (Janmahasatian or James), surface, ideal weight.")
+        help:
+            "What uptake is normalised by: body weight, lean body mass (Janmahasatian or James), surface, ideal weight."
+    )
     static let noSUV = Flag.toggle(
         "no-suv", section: "Uptake",
         help: "Measure in the stored unit, thresholds too; no dose, weight or time is needed.")
@@ -51,7 +53,8 @@ enum QuantifyFlags {
         help: "4D: average these frames, counted from 1, weighted by their durations.")
 
     private static let uptake: [any FlagDeclaration] = [
-        sidecar, units, scale, noSUV, weight, height, sex, injectedActivity, uptakeSeconds, halfLife, tracer, calibration,
+        sidecar, units, scale, noSUV, weight, height, sex, injectedActivity, uptakeSeconds, halfLife, tracer,
+        calibration,
         acquisitionSeconds, frames,
     ]
 

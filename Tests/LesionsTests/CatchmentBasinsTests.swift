@@ -50,7 +50,8 @@ private func twoHills(saddle: Float) -> (volume: ScalarVolume, region: Region) {
     @Test func everyVoxelLiesInOneBasinAndBasinsAreConnected() {
         for seed in 0..<20 {
             var random = SeededGenerator(seed: UInt64(seed))
-            let volume = ScalarVolume.making(size: [9, 8, 7]) { _, _, _ in Float(Int.random(in: 0...9, using: &random)) }
+            let volume = ScalarVolume.making(size: [9, 8, 7]) { _, _, _ in Float(Int.random(in: 0...9, using: &random))
+            }
             for piece in Region(of: volume, atLeast: 3).connectedComponents(.corners) {
                 let basins = catchmentBasins(of: piece, in: volume, connectivity: .corners) { _, lower, saddle in
                     lower.peak - saddle <= 2

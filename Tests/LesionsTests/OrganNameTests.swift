@@ -20,7 +20,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("gall_bladder", "bladder"), ("gallbladder", "bladder"), ("liver_lesions", "liver"), ("kidney_cyst_left", "kidneys"),
+        ("gall_bladder", "bladder"), ("gallbladder", "bladder"), ("liver_lesions", "liver"),
+        ("kidney_cyst_left", "kidneys"),
         ("splenic_artery", "spleen"), ("renal_vein", "kidneys"), ("liver", "kidneys"), ("esophagus", "bowel"),
         ("kidney_right", "kidney_left"),
     ])

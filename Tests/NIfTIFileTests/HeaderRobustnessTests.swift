@@ -45,7 +45,8 @@ struct HeaderRobustnessTests {
             for _ in 0..<Int(1 + random.next() % 6) {
                 let place = Int(random.next() % UInt64(version == 1 ? 344 : 540))
                 if keeps, place < (version == 1 ? 4 : 12) { continue }
-                file[place] = [0, 1, 0x7F, 0x80, 0xFF, UInt8(truncatingIfNeeded: random.next())][Int(random.next() % 6)]
+                file[place] =
+                    [0, 1, 0x7F, 0x80, 0xFF, UInt8(truncatingIfNeeded: random.next())][Int(random.next() % 6)]
             }
             if try readsOrRefuses(round % 3 == 0 ? GzipBytes.member(file) : file, "changed.nii") { sound += 1 }
         }

@@ -37,7 +37,8 @@ struct HeaderRuleTests {
     @Test func headerSize() {
         #expect(
             refusal([1, 2, 3])
-                == "scan.nii: header-size: the file holds 3 bytes, a NIfTI header takes at least 348; copy the file again")
+                == "scan.nii: header-size: the file holds 3 bytes, a NIfTI header takes at least 348; copy the file again"
+        )
         #expect(
             refusal([UInt8](repeating: 7, count: 400))
                 == "scan.nii: header-size: sizeof_hdr is 117901063, wanted 348 (NIfTI-1) or 540 (NIfTI-2); "
@@ -137,7 +138,9 @@ struct HeaderRuleTests {
                 refusal(patching: [(108, float(offset))])
                     == "scan.nii: vox-offset: vox_offset is \(text), wanted at least 352; convert the file again")
         }
-        for (offset, text) in [(Float.nan, "nan"), (.infinity, "inf"), (352.5, "352.5"), (1e30, "1.0000000150474662e+30")] {
+        for (offset, text) in [
+            (Float.nan, "nan"), (.infinity, "inf"), (352.5, "352.5"), (1e30, "1.0000000150474662e+30"),
+        ] {
             #expect(
                 refusal(patching: [(108, float(offset))])
                     == "scan.nii: vox-offset: vox_offset is \(text), wanted a whole number of at least 352; "

@@ -327,7 +327,8 @@ struct NIfTIReaderTests {
     @Test func pathsThatAreNoFilesAreNamed() throws {
         #expect(
             errorText { _ = try NIfTIReader.readHeader(at: folder.path("none.nii")) }
-                == "none.nii: cannot be read (No such file or directory); check that it is there and that you may read it")
+                == "none.nii: cannot be read (No such file or directory); check that it is there and that you may read it"
+        )
         #expect(
             errorText { _ = try NIfTIReader.readHeader(at: folder.path("scan.txt")) }
                 == "scan.txt: the name ends in none of .nii, .nii.gz, .hdr, .hdr.gz, .img, .img.gz; "
@@ -342,13 +343,15 @@ struct NIfTIReaderTests {
         try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
         #expect(
             errorText { _ = try NIfTIReader.readHeader(at: inner.path) }
-                == "folder.nii: is not a file, wanted .nii, .nii.gz, or .hdr with .img; give the path of the volume itself")
+                == "folder.nii: is not a file, wanted .nii, .nii.gz, or .hdr with .img; give the path of the volume itself"
+        )
         try folder.write(NIfTIBytes().header(), "half.hdr")
         #expect(
             errorText { _ = try NIfTIReader.readHeader(at: folder.path("half.hdr")) }
                 == "half.hdr: is one half of a pair, and half.img is not beside it; put the two into one folder")
         #expect(
             errorText { _ = try NIfTIReader.readHeader(at: folder.path("other.img.gz")) }
-                == "other.img.gz: is one half of a pair, and other.hdr.gz is not beside it; put the two into one folder")
+                == "other.img.gz: is one half of a pair, and other.hdr.gz is not beside it; put the two into one folder"
+        )
     }
 }

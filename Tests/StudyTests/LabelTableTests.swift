@@ -3,7 +3,10 @@ import Testing
 @testable import Study
 
 @Suite struct LabelTableTests {
-    @Test(arguments: ["index\tname\n1\tliver\n52\taorta\n", "\u{FEFF}index\tname\r\n1\tliver\r\n52\taorta", "name\tcolor\tvalue\nliver\tred\t1\naorta\tblue\t52\n"])
+    @Test(arguments: [
+        "index\tname\n1\tliver\n52\taorta\n", "\u{FEFF}index\tname\r\n1\tliver\r\n52\taorta",
+        "name\tcolor\tvalue\nliver\tred\t1\naorta\tblue\t52\n",
+    ])
     func namesAreReadWhateverTheOrderOfColumns(text: String) throws {
         #expect(try LabelTable(tsv: text, fileName: "a.tsv").names == [1: "liver", 52: "aorta"])
     }
