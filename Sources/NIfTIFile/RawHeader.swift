@@ -32,88 +32,82 @@ struct RawHeader: Sendable, Equatable {
         setSingleFileMagic()
     }
 
-    /// How a number is written.
-    enum Kind { case int8, int16, int32, int64, float32, float64 }
+    /// A whole-number field, or the first of a row of them: where it stands and how many bytes it takes in either version.
+    struct IntegerField: Sendable {
+        fileprivate let offsets: (one: Int, two: Int)
+        fileprivate let widths: (one: Int, two: Int)
 
-    /// A field, or the first of a row of them: where it stands and how it is written in either version.
-    struct Field: Sendable {
-        let offsets: (one: Int, two: Int)
-        let kinds: (one: Kind, two: Kind)
-
-        private init(_ offset1: Int, _ kind1: Kind, _ offset2: Int, _ kind2: Kind) {
+        private init(_ offset1: Int, _ width1: Int, _ offset2: Int, _ width2: Int) {
             offsets = (offset1, offset2)
-            kinds = (kind1, kind2)
+            widths = (width1, width2)
         }
 
-        static let dimensions = Field(40, .int16, 16, .int64)
-        static let intentCode = Field(68, .int16, 504, .int32)
-        static let datatype = Field(70, .int16, 12, .int16)
-        static let bitsPerVoxel = Field(72, .int16, 14, .int16)
-        static let voxelSizes = Field(76, .float32, 104, .float64)
-        static let slope = Field(112, .float32, 176, .float64)
-        static let intercept = Field(116, .float32, 184, .float64)
-        static let units = Field(123, .int8, 500, .int32)
-        static let displayMaximum = Field(124, .float32, 192, .float64)
-        static let displayMinimum = Field(128, .float32, 200, .float64)
-        static let qformCode = Field(252, .int16, 344, .int32)
-        static let sformCode = Field(254, .int16, 348, .int32)
-        static let quaternion = Field(256, .float32, 352, .float64)
-        static let qformOffset = Field(268, .float32, 376, .float64)
-        static let sformRows = Field(280, .float32, 400, .float64)
+        static let dimensions = IntegerField(40, 2, 16, 8)
+        static let intentCode = IntegerField(68, 2, 504, 4)
+        static let datatype = IntegerField(70, 2, 12, 2)
+        static let bitsPerVoxel = IntegerField(72, 2, 14, 2)
+        static let units = IntegerField(123, 1, 500, 4)
+        static let qformCode = IntegerField(252, 2, 344, 4)
+        static let sformCode = IntegerField(254, 2, 348, 4)
     }
 
-    private func place(_ field: Field, _ index: Int) -> (offset: Int, kind: Kind) {
-        let (offset, kind) =
-            version == .one ? (field.offsets.one, field.kinds.one) : (field.offsets.two, field.kinds.two)
-        switch kind {
-        case .int8: return (offset + index, kind)
-        case .int16: return (offset + 2 * index, kind)
-        case .int32, .float32: return (offset + 4 * index, kind)
-        case .int64, .float64: return (offset + 8 * index, kind)
-        }
+    /// A real field, or the first of a row of them: a float in NIfTI-1, a double in NIfTI-2.
+    struct RealField: Sendable {
+        fileprivate let offsets: (one: Int, two: Int)
+
+        private init(_ offset1: Int, _ offset2: Int) { offsets = (offset1, offset2) }
+
+        static let voxelSizes = RealField(76, 104)
+        static let slope = RealField(112, 176)
+        static let intercept = RealField(116, 184)
+        static let displayMaximum = RealField(124, 192)
+        static let displayMinimum = RealField(128, 200)
+        static let quaternion = RealField(256, 352)
+        static let qformOffset = RealField(268, 376)
+        static let sformRows = RealField(280, 400)
     }
 
-    /// A whole-number field.
-    func integer(_ field: Field, _ index: Int = 0) -> Int {
-        let (offset, kind) = place(field, index)
-        switch kind {
-        case .int8: return Int(bytes[offset])
-        case .int16: return Int(Int16(bytes, at: offset, byteOrder))
-        case .int32: return Int(Int32(bytes, at: offset, byteOrder))
-        case .int64: return Int(Int64(bytes, at: offset, byteOrder))
-        case .float32, .float64: preconditionFailure("not a whole-number field")
-        }
+    private func place(_ field: IntegerField, _ index: Int) -> (offset: Int, width: Int) {
+        version == .one
+            ? (field.offsets.one + field.widths.one * index, field.widths.one)
+            : (field.offsets.two + field.widths.two * index, field.widths.two)
     }
 
-    /// A real field.
-    func real(_ field: Field, _ index: Int = 0) -> Double {
-        let (offset, kind) = place(field, index)
-        switch kind {
-        case .float32: return Double(Float(bitPattern: UInt32(bytes, at: offset, byteOrder)))
-        case .float64: return Double(bitPattern: UInt64(bytes, at: offset, byteOrder))
-        case .int8, .int16, .int32, .int64: preconditionFailure("not a real field")
+    /// A whole number.
+    func integer(_ field: IntegerField, _ index: Int = 0) -> Int {
+        let (offset, width) = place(field, index)
+        switch width {
+        case 1: return Int(bytes[offset])
+        case 2: return Int(Int16(bytes, at: offset, byteOrder))
+        case 4: return Int(Int32(bytes, at: offset, byteOrder))
+        default: return Int(Int64(bytes, at: offset, byteOrder))
         }
     }
 
-    /// Sets a whole-number field; the value must fit.
-    mutating func set(_ field: Field, at index: Int = 0, to value: Int) {
-        let (offset, kind) = place(field, index)
-        switch kind {
-        case .int8: bytes[offset] = UInt8(value)
-        case .int16: Int16(value).store(in: &bytes, at: offset, byteOrder)
-        case .int32: Int32(value).store(in: &bytes, at: offset, byteOrder)
-        case .int64: Int64(value).store(in: &bytes, at: offset, byteOrder)
-        case .float32, .float64: preconditionFailure("not a whole-number field")
+    /// A real number.
+    func real(_ field: RealField, _ index: Int = 0) -> Double {
+        version == .one
+            ? Double(Float(bitPattern: UInt32(bytes, at: field.offsets.one + 4 * index, byteOrder)))
+            : Double(bitPattern: UInt64(bytes, at: field.offsets.two + 8 * index, byteOrder))
+    }
+
+    /// Sets a whole number, which must fit.
+    mutating func set(_ field: IntegerField, at index: Int = 0, to value: Int) {
+        let (offset, width) = place(field, index)
+        switch width {
+        case 1: bytes[offset] = UInt8(value)
+        case 2: Int16(value).store(in: &bytes, at: offset, byteOrder)
+        case 4: Int32(value).store(in: &bytes, at: offset, byteOrder)
+        default: Int64(value).store(in: &bytes, at: offset, byteOrder)
         }
     }
 
-    /// Sets a real field, rounded to how it is written.
-    mutating func set(_ field: Field, at index: Int = 0, to value: Double) {
-        let (offset, kind) = place(field, index)
-        switch kind {
-        case .float32: Float(value).bitPattern.store(in: &bytes, at: offset, byteOrder)
-        case .float64: value.bitPattern.store(in: &bytes, at: offset, byteOrder)
-        case .int8, .int16, .int32, .int64: preconditionFailure("not a real field")
+    /// Sets a real number, rounded to how it is written.
+    mutating func set(_ field: RealField, at index: Int = 0, to value: Double) {
+        if version == .one {
+            Float(value).bitPattern.store(in: &bytes, at: field.offsets.one + 4 * index, byteOrder)
+        } else {
+            value.bitPattern.store(in: &bytes, at: field.offsets.two + 8 * index, byteOrder)
         }
     }
 

@@ -1,9 +1,9 @@
 /// Gzip members of stored blocks, spelt out apart from any compressor.
 enum GzipBytes {
     /// One member.
-    static func member(_ content: [UInt8], checksum: UInt32? = nil, length: Int? = nil) -> [UInt8] {
+    static func member(_ content: some Collection<UInt8>, checksum: UInt32? = nil, length: Int? = nil) -> [UInt8] {
         var bytes: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
-        var rest = content[...]
+        var rest = Array(content)[...]
         repeat {
             let block = rest.prefix(65535)
             rest = rest.dropFirst(block.count)
@@ -12,7 +12,7 @@ enum GzipBytes {
             bytes += [UInt8(count & 255), UInt8(count >> 8), UInt8(~count & 255), UInt8(~count >> 8)]
             bytes += block
         } while !rest.isEmpty
-        for word in [checksum ?? crc32(content), UInt32(truncatingIfNeeded: length ?? content.count)] {
+        for word in [checksum ?? crc32(Array(content)), UInt32(truncatingIfNeeded: length ?? content.count)] {
             bytes += (0..<4).map { UInt8(word >> (8 * UInt32($0)) & 255) }
         }
         return bytes
