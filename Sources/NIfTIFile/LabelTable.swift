@@ -15,14 +15,31 @@ enum LabelTable {
             let isEmpty = bytes[close - 1] == UInt8(ascii: "/")
             let attributes = bytes[position..<close]
             position = close + 1
-            guard !isEmpty, let end = find("<", in: bytes, from: position) else { continue }
-            defer { position = end }
+            if isEmpty { continue }
+            guard let (content, end) = text(in: bytes, from: position) else { break }
+            position = end
             guard let key = key(in: attributes) else { continue }
-            let content = bytes[position..<end]
-            let name = trimmed(unescaped(String(decoding: content, as: UTF8.self)))
+            let name = trimmed(content)
             if !name.isEmpty { names[key] = name }
         }
         return names
+    }
+
+    /// The text up to the next tag, entities replaced and CDATA sections as they are, and where that tag starts; `nil` where
+    /// the bytes end before.
+    private static func text(in bytes: [UInt8], from start: Int) -> (text: String, end: Int)? {
+        var result = ""
+        var position = start
+        while let tag = find("<", in: bytes, from: position) {
+            result += unescaped(String(decoding: bytes[position..<tag], as: UTF8.self))
+            guard find("<![CDATA[", in: Array(bytes[tag..<min(tag + 9, bytes.count)]), from: 0) != nil else {
+                return (result, tag)
+            }
+            guard let end = find("]]>", in: bytes, from: tag + 9) else { return nil }
+            result += String(decoding: bytes[(tag + 9)..<end], as: UTF8.self)
+            position = end + 3
+        }
+        return nil
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

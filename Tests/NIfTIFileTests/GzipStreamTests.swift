@@ -21,7 +21,8 @@ struct GzipStreamTests {
     @Test func severalMembersAreOneStreamWhereverTheyMeet() throws {
         // Blocks of 4 KiB: the seams of the members pass over every place of a block's end.
         for cut in stride(from: 3960, through: 4120, by: 1) {
-            let gzip = GzipBytes.member(Array(content[..<cut])) + GzipBytes.member([])
+            let gzip =
+                GzipBytes.member(Array(content[..<cut])) + GzipBytes.member([])
                 + GzipBytes.member(Array(content[cut...]))
             #expect(try inflate(gzip, piece: 4096, blockSize: 1) == content)
         }

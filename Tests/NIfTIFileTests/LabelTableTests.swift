@@ -26,9 +26,16 @@ struct LabelTableTests {
         #expect(names("<Label Key=\"2\">&#x110000;&#xD800;&amp;lt;</Label>") == [2: "&#x110000;&#xD800;&lt;"])
     }
 
+    @Test func characterDataIsTakenAsItIs() {
+        #expect(names("<Label Key=\"1\"><![CDATA[a<b>&amp;]]></Label>") == [1: "a<b>&amp;"])
+        #expect(names("<Label Key=\"1\">x &lt; <![CDATA[y]]> z</Label>") == [1: "x < y z"])
+        #expect(names("<Label Key=\"1\"><![CDATA[a</Label><Label Key=\"2\">b</Label>") == [:])
+    }
+
     @Test func whatIsNoLabelIsLeftOut() {
         #expect(names("<Label Key=\"-1\">a</Label><Label Key=\"65536\">b</Label><Label Key=\"x\">c</Label>") == [:])
-        #expect(names("<Label NoKey=\"1\">a</Label><Label>b</Label><Label Key=\"4\"/><Label Key=\"5\">  </Label>") == [:])
+        #expect(
+            names("<Label NoKey=\"1\">a</Label><Label>b</Label><Label Key=\"4\"/><Label Key=\"5\">  </Label>") == [:])
         #expect(names("<LabelTable Key=\"1\">a</LabelTable><Labels Key=\"1\">a</Labels>") == [:])
         #expect(names("") == [:])
     }

@@ -21,7 +21,8 @@ struct NIfTIWriterTests {
                 // Every kind of transform with every flip and permutation, in turn over types and orders.
                 let transforms = NIfTIFormat.Transforms.allCases[(place + datatype.byteCount) % 3]
                 let format = NIfTIFormat(
-                    datatype: datatype, version: version, byteOrder: byteOrder, storedOrder: order, transforms: transforms)
+                    datatype: datatype, version: version, byteOrder: byteOrder, storedOrder: order,
+                    transforms: transforms)
                 let path = folder.path(place % 2 == 0 ? "a.nii" : "a.nii.gz")
                 try NIfTIWriter.write(volume, as: format, to: path)
                 let result = try NIfTIReader.readVolume(at: path)
@@ -85,7 +86,9 @@ struct NIfTIWriterTests {
                     let found = header.storedOrder.fileAffine(
                         ofCanonicalAffine: header.grid.affine, canonicalSize: header.grid.size)
                     let tolerance = version == .one ? 1e-5 : 1e-12
-                    for (p, q) in [(found.x, file.x), (found.y, file.y), (found.z, file.z), (found.origin, file.origin)] {
+                    for (p, q) in [
+                        (found.x, file.x), (found.y, file.y), (found.z, file.z), (found.origin, file.origin),
+                    ] {
                         #expect(length(p - q) < tolerance)
                     }
                 }
@@ -116,11 +119,14 @@ struct NIfTIWriterTests {
         let grid = volume().grid
         func text(_ value: Double, _ datatype: NIfTIDatatype) -> String {
             let volume = Volume<Double>(grid: grid) { $0[grid.offset(1, 2, 1)] = value }
-            return errorText { try NIfTIWriter.write(volume, as: NIfTIFormat(datatype: datatype), to: folder.path("a.nii")) }
+            return errorText {
+                try NIfTIWriter.write(volume, as: NIfTIFormat(datatype: datatype), to: folder.path("a.nii"))
+            }
         }
         #expect(text(256, .uint8) == "a.nii: voxel (1, 2, 1) is 256.0, which uint8 cannot hold; choose a wider type")
         for (value, datatype) in [
-            (0.5, NIfTIDatatype.int16), (-1, .uint16), (128, .int8), (0x1p31, .int32), (-0.5, .uint32), (0x1p63, .int64),
+            (0.5, NIfTIDatatype.int16), (-1, .uint16), (128, .int8), (0x1p31, .int32), (-0.5, .uint32),
+            (0x1p63, .int64),
             (0x1p64, .uint64), (1e39, .float32), (.nan, .int16),
         ] {
             #expect(text(value, datatype).contains("which \(datatype.name) cannot hold"))
@@ -153,6 +159,8 @@ struct NIfTIWriterTests {
         #expect(
             errorText {
                 try NIfTIWriter.write(sheared, as: NIfTIFormat(datatype: .int16), to: folder.path("c.img"))
-            } == "c.img: the name ends in none of .nii, .nii.gz, .hdr, .hdr.gz, .img, .img.gz; rename or convert the file")
+            }
+                == "c.img: the name ends in none of .nii, .nii.gz, .hdr, .hdr.gz, .img, .img.gz; rename or convert the file"
+        )
     }
 }

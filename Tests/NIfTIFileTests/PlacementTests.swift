@@ -96,7 +96,8 @@ struct PlacementTests {
             #expect(header.unit == unit)
             expectClose(
                 header.grid.affine,
-                Affine(spacing: [2 * factor, 3 * factor, 4 * factor], origin: [-10 * factor, -20 * factor, -30 * factor]),
+                Affine(
+                    spacing: [2 * factor, 3 * factor, 4 * factor], origin: [-10 * factor, -20 * factor, -30 * factor]),
                 1e-12 * factor)
         }
         var bytes = NIfTIBytes()

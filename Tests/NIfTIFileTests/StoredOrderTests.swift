@@ -47,6 +47,7 @@ struct StoredOrderTests {
 
     @Test func atExactly45DegreesTheFirstPermutationHolds() {
         let s = 0.5.squareRoot()
-        #expect(StoredOrder(closestTo: Affine(x: [s, s, 0], y: [-s, s, 0], z: [0, 0, 1], origin: .zero)) == .canonical)
+        #expect(
+            StoredOrder(closestTo: Affine(x: [s, s, 0], y: [-s, s, 0], z: [0, 0, 1], origin: .zero)) == .canonical)
     }
 }
