@@ -35,93 +35,67 @@ public struct MaximumProjection: Sendable {
             switch volume.stored {
             case .int16(let buffer):
                 lowest
-                    ? minima(buffer, size: size, along: axis, from: .max)
-                    : maxima(buffer, size: size, along: axis, from: .min)
+                    ? extrema(buffer, size: size, along: axis, by: Falling.self, from: .max)
+                    : extrema(buffer, size: size, along: axis, by: Rising.self, from: .min)
             case .uint16(let buffer):
                 lowest
-                    ? minima(buffer, size: size, along: axis, from: .max)
-                    : maxima(buffer, size: size, along: axis, from: .min)
+                    ? extrema(buffer, size: size, along: axis, by: Falling.self, from: .max)
+                    : extrema(buffer, size: size, along: axis, by: Rising.self, from: .min)
             case .float(let buffer):
                 lowest
-                    ? minima(buffer, size: size, along: axis, from: .infinity)
-                    : maxima(buffer, size: size, along: axis, from: -.infinity)
+                    ? extrema(buffer, size: size, along: axis, by: Falling.self, from: .infinity)
+                    : extrema(buffer, size: size, along: axis, by: Rising.self, from: -.infinity)
             case .double(let buffer):
                 lowest
-                    ? minima(buffer, size: size, along: axis, from: .infinity)
-                    : maxima(buffer, size: size, along: axis, from: -.infinity)
+                    ? extrema(buffer, size: size, along: axis, by: Falling.self, from: .infinity)
+                    : extrema(buffer, size: size, along: axis, by: Rising.self, from: -.infinity)
             }
         let (slope, intercept) = (volume.slope, volume.intercept)
         values = stored.map { slope * $0 + intercept }
     }
 }
 
-private func maxima<Scalar: VoxelScalar>(
-    _ buffer: VoxelBuffer<Scalar>, size: SIMD3<Int>, along axis: MaximumProjection.Axis, from start: Scalar
-) -> [Double] {
-    extrema(buffer, size: size, along: axis, from: start) {
-        $0 .> $1
-    } beats: {
-        $0 > $1
-    }
+/// Which of two stored numbers stands for the higher value. A type, not a closure: it is compiled into the innermost loop.
+private protocol Order: SendableMetatype {
+    /// Whether `a` is the higher; never for NaN.
+    static func beats<Scalar: VoxelScalar>(_ a: Scalar, _ b: Scalar) -> Bool
 }
 
-private func minima<Scalar: VoxelScalar>(
-    _ buffer: VoxelBuffer<Scalar>, size: SIMD3<Int>, along axis: MaximumProjection.Axis, from start: Scalar
-) -> [Double] {
-    extrema(buffer, size: size, along: axis, from: start) {
-        $0 .< $1
-    } beats: {
-        $0 < $1
-    }
+/// Values rise with the stored numbers.
+private enum Rising: Order {
+    @inline(__always)
+    static func beats<Scalar: VoxelScalar>(_ a: Scalar, _ b: Scalar) -> Bool { a > b }
 }
 
-/// Voxels that are compared at once.
-private typealias Lanes<Scalar: VoxelScalar> = SIMD16<Scalar>
+/// Values fall as the stored numbers rise.
+private enum Falling: Order {
+    @inline(__always)
+    static func beats<Scalar: VoxelScalar>(_ a: Scalar, _ b: Scalar) -> Bool { a < b }
+}
 
 /// The stored number of every line that no other of the line beats, NaN for a line of nothing but NaN.
 ///
 /// `start` is beaten by all numbers but itself. NaN beats nothing, so it never gets into a result; a result of `start` is
 /// then either a number of the line or the sign that there was none.
-@inline(__always)
-private func extrema<Scalar: VoxelScalar>(
-    _ buffer: VoxelBuffer<Scalar>, size: SIMD3<Int>, along axis: MaximumProjection.Axis, from start: Scalar,
-    beatsEach: @escaping @Sendable (Lanes<Scalar>, Lanes<Scalar>) -> SIMDMask<Lanes<Scalar>.MaskStorage>,
-    beats: @escaping @Sendable (Scalar, Scalar) -> Bool
+private func extrema<Scalar: VoxelScalar, Ordering: Order>(
+    _ buffer: VoxelBuffer<Scalar>, size: SIMD3<Int>, along axis: MaximumProjection.Axis, by order: Ordering.Type,
+    from start: Scalar
 ) -> [Double] {
-    let lanes = Lanes<Scalar>.scalarCount
-    /// The extremum of one row.
-    @Sendable func reduce(_ row: UnsafePointer<Scalar>) -> Scalar {
-        var best = start
-        var x = 0
-        if size.x >= lanes {
-            var vector = Lanes(repeating: start)
-            while x + lanes <= size.x {
-                let next = UnsafeRawPointer(row + x).loadUnaligned(as: Lanes<Scalar>.self)
-                vector.replace(with: next, where: beatsEach(next, vector))
-                x += lanes
-            }
-            for lane in 0..<lanes where beats(vector[lane], best) { best = vector[lane] }
-        }
-        while x < size.x {
-            if beats(row[x], best) { best = row[x] }
-            x += 1
-        }
-        return best
+    /// Takes into `best` what of `count` voxels beats it: a select a voxel and nothing else, which compiles to vectors.
+    @Sendable @inline(__always)
+    func merge(_ voxels: UnsafePointer<Scalar>, _ count: Int, _ best: UnsafeMutablePointer<Scalar>) {
+        for x in 0..<count { best[x] = Ordering.beats(voxels[x], best[x]) ? voxels[x] : best[x] }
     }
-    /// Takes into `best` what of the row beats it.
-    @Sendable func merge(_ row: UnsafePointer<Scalar>, _ best: UnsafeMutablePointer<Scalar>) {
-        var x = 0
-        while x + lanes <= size.x {
-            let next = UnsafeRawPointer(row + x).loadUnaligned(as: Lanes<Scalar>.self)
-            let place = UnsafeMutableRawPointer(best + x)
-            var vector = place.loadUnaligned(as: Lanes<Scalar>.self)
-            vector.replace(with: next, where: beatsEach(next, vector))
-            place.storeBytes(of: vector, as: Lanes<Scalar>.self)
-            x += lanes
-        }
-        while x < size.x {
-            if beats(row[x], best[x]) { best[x] = row[x] }
-            x += 1
+    /// The extremum of one row, found for every 32nd voxel at once.
+    @Sendable func reduce(_ row: UnsafePointer<Scalar>) -> Scalar {
+        let lanes = 32
+        return withUnsafeTemporaryAllocation(of: Scalar.self, capacity: lanes) { lane in
+            lane.initialize(repeating: start)
+            let best = lane.baseAddress!
+            for x in stride(from: 0, to: size.x - lanes + 1, by: lanes) { merge(row + x, lanes, best) }
+            let rest = size.x % lanes
+            merge(row + (size.x - rest), rest, best)
+            return lane.reduce(start) { Ordering.beats($1, $0) ? $1 : $0 }
         }
     }
     let (width, height, depth) =
@@ -138,29 +112,26 @@ private func extrema<Scalar: VoxelScalar>(
         case .z: (depth * size.y + row) * size.x + column
         }
     }
-    let pieces = Parallel.map(count: height, grain: 1) { rows in
+    // Along z the rows of one slice follow each other in memory and are merged together.
+    let pieces = Parallel.map(count: height, grain: axis == .z ? 8 : 1) { rows in
         buffer.withVoxels { voxels in
             let voxels = voxels.baseAddress!
-            var values: [Double] = []
-            for row in rows {
-                let best = [Scalar](unsafeUninitializedCapacity: width) { best, count in
-                    best.initialize(repeating: start)
-                    count = width
-                    let target = best.baseAddress!
-                    if axis == .x {
-                        for column in 0..<width { target[column] = reduce(voxels + offset(column, row, 0)) }
-                    } else {
-                        for d in 0..<depth { merge(voxels + offset(0, row, d), target) }
-                    }
-                }
-                for column in 0..<width {
-                    let isNumber =
-                        best[column] != start
-                        || (0..<depth).contains { !voxels[offset(column, row, $0)].real.isNaN }
-                    values.append(isNumber ? best[column].real : .nan)
+            let first = rows.lowerBound
+            let best = [Scalar](unsafeUninitializedCapacity: width * rows.count) { best, count in
+                best.initialize(repeating: start)
+                count = width * rows.count
+                let target = best.baseAddress!
+                switch axis {
+                case .x: for pixel in 0..<count { target[pixel] = reduce(voxels + offset(pixel, first, 0)) }
+                case .y: for y in 0..<depth { merge(voxels + offset(0, first, y), width, target) }
+                case .z: for z in 0..<depth { merge(voxels + offset(0, first, z), count, target) }
                 }
             }
-            return values
+            return best.indices.map { pixel in
+                let isNumber =
+                    best[pixel] != start || (0..<depth).contains { !voxels[offset(pixel, first, $0)].real.isNaN }
+                return isNumber ? best[pixel].real : .nan
+            }
         }
     }
     return Array(pieces.joined())
