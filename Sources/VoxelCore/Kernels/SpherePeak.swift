@@ -34,8 +34,8 @@ public struct SpherePeak: Sendable {
     ///   - volume: must have the spacing that the weights were made for.
     /// - Returns: `nil` where the region has no voxel of finite value.
     ///
-    /// Cost: a multiplication for every voxel of the region and entry of the sphere, over all threads; some 0.1 µs a
-    /// voxel where 4 mm voxels give a sphere of 57 entries.
+    /// Cost: a multiplication for every voxel of the region and entry of the sphere, over all threads; on two cores some
+    /// 4 to 8 ns a voxel for voxels of 4 mm (33 entries), 16 to 36 ns for 2 mm (251).
     public func highest(over region: Region, in volume: ScalarVolume) -> Peak? {
         let grid = volume.grid
         precondition(grid.spacing == spacing, "the weights belong to another spacing")

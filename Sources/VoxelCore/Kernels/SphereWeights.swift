@@ -37,7 +37,7 @@ public struct SphereWeights: Sendable {
     /// Exact fractions come from a closed form (see `ballVolume`) and are right to 1e-10 for voxels down to a 25th of the
     /// radius; voxels that lie wholly inside count for just 1. A sphere that stays within one voxel gives that voxel
     /// alone, with the fraction of it that the sphere fills.
-    /// Cost: some 200 ns for each voxel that the surface cuts.
+    /// Cost: 20 µs for voxels of 2 mm, 0.4 ms for 0.5 mm.
     public init(spacing: SIMD3<Double>, radius: Double = SphereWeights.millilitreRadius, rule: SphereRule) {
         precondition(spacing.min() > 0 && spacing.max().isFinite && radius > 0 && radius.isFinite)
         // Lengths in radii from here on.

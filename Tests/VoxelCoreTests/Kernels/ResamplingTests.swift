@@ -1,0 +1,228 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import VoxelCore
+
+/// The fractional index of a millimetre position, by Cramer's rule.
+private func index(of p: SIMD3<Double>, in grid: Grid) -> SIMD3<Double> {
+    let (a, q) = (grid.affine, p - grid.affine.origin)
+    return SIMD3(dot(q, cross(a.y, a.z)), dot(a.x, cross(q, a.z)), dot(a.x, cross(a.y, q))) / a.determinant
+}
+
+/// The sum over all voxels of value times the product of three tents, the place pulled back to the outermost centres.
+private func scalarTrilinear(_ volume: ScalarVolume, at p: SIMD3<Double>) -> Double {
+    let (place, size) = (index(of: p, in: volume.grid), volume.grid.size)
+    var weights: [[Double]] = []
+    for axis in 0..<3 {
+        let last = Double(size[axis] - 1)
+        guard place[axis] >= -0.5, place[axis] <= last + 0.5 else { return .nan }
+        let pulled = min(max(place[axis], 0), last)
+        weights.append((0..<size[axis]).map { max(0, 1 - abs(Double($0) - pulled)) })
+    }
+    var sum = 0.0
+    Region(in: volume.grid.box) { _, _, _ in true }.forEachVoxel { x, y, z in
+        sum += weights[0][x] * weights[1][y] * weights[2][z] * volume[x, y, z]
+    }
+    return sum
+}
+
+/// An affine turned about an oblique axis by `angle`, flipped along x where asked.
+private func turned(_ spacing: SIMD3<Double>, angle: Double, flip: Bool, origin: SIMD3<Double>) -> Affine {
+    let k = SIMD3(1.0, 2, 3) / 14.0.squareRoot()
+    func turn(_ v: SIMD3<Double>) -> SIMD3<Double> {
+        v * cos(angle) + cross(k, v) * sin(angle) + k * (dot(k, v) * (1 - cos(angle)))
+    }
+    return Affine(
+        x: turn([flip ? -spacing.x : spacing.x, 0, 0]), y: turn([0, spacing.y, 0]), z: turn([0, 0, spacing.z]),
+        origin: origin)
+}
+
+@Suite struct ResamplingTests {
+    private let affines: [Affine] = [
+        Affine(spacing: [2, 3, 4], origin: [1, -2, 3]),
+        turned([2, 3, 4], angle: 0.4, flip: false, origin: [3, 1, -2]),
+        turned([1.7, 2.2, 3.1], angle: -1.1, flip: true, origin: [9, -1, 2]),
+        Affine(x: [-2, 0, 0], y: [0, -3, 0], z: [0, 0, -4], origin: [11, 8, 9]),
+    ]
+
+    private func volume(_ affine: Affine, size: SIMD3<Int> = [6, 5, 4]) -> ScalarVolume {
+        var random = SeededGenerator(seed: 11)
+        let grid = Grid(size: size, affine: affine)!
+        let stored = VoxelBuffer<Int16>.making(grid) { _, _, _ in Int16.random(in: -900...900, using: &random) }
+        return ScalarVolume(grid: grid, stored: .int16(stored), slope: 0.37, intercept: 1.5)
+    }
+
+    @Test func imagesAgreeWithTheScalarReferenceBetweenAllGrids() {
+        var inside = 0
+        for source in affines.map({ volume($0) }) {
+            for affine in affines {
+                let target = Grid(size: [5, 7, 3], affine: affine)!
+                let resampled = source.resampled(to: target)
+                Region(in: target.box) { _, _, _ in true }.forEachVoxel { x, y, z in
+                    let wanted = scalarTrilinear(source, at: target.position(of: [x, y, z]))
+                    let found = resampled[x, y, z]
+                    #expect(found.isNaN == wanted.isNaN)
+                    if !wanted.isNaN {
+                        inside += 1
+                        #expect(abs(found - wanted) < 1e-4)
+                    }
+                }
+            }
+        }
+        #expect(inside > 300)
+    }
+
+    @Test func labelsAgreeWithTheScalarReferenceBetweenAllGrids() {
+        var labelled = 0
+        for source in affines.map({ Grid(size: [6, 5, 4], affine: $0)! }) {
+            let labels = LabelMap.making(source) { UInt16(1 + $0 + 10 * $1 + 100 * $2) }.volume
+            for affine in affines {
+                // Shifted off the centres, so that no point lies half-way.
+                var affine = affine
+                affine.origin += [0.123, 0.217, -0.311]
+                let target = Grid(size: [5, 7, 3], affine: affine)!
+                let resampled = labels.resampled(to: target)
+                Region(in: target.box) { _, _, _ in true }.forEachVoxel { x, y, z in
+                    let p = index(of: target.position(of: [x, y, z]), in: source)
+                    let nearest = SIMD3(Int(p.x.rounded()), Int(p.y.rounded()), Int(p.z.rounded()))
+                    let wanted = source.contains(nearest) ? labels[nearest.x, nearest.y, nearest.z] : 0
+                    #expect(resampled[x, y, z] == wanted)
+                    if wanted > 0 { labelled += 1 }
+                }
+            }
+        }
+        #expect(labelled > 300)
+    }
+
+    @Test func theSameGridGivesIdenticalValues() {
+        for affine in affines {
+            let source = volume(affine)
+            let labels = LabelMap.making(source.grid) { UInt16($0 + 10 * $1 + 100 * $2) }.volume
+            let (image, map) = (source.resampled(to: source.grid), labels.resampled(to: source.grid))
+            #expect(image.values(in: image.grid.box) == source.values(in: source.grid.box))
+            Region(in: map.grid.box) { _, _, _ in true }.forEachVoxel { x, y, z in
+                #expect(map[x, y, z] == labels[x, y, z])
+            }
+        }
+    }
+
+    @Test func everyStoredTypeGivesItsValuesAndDoublesStayDoubles() {
+        let grid = Grid(size: [4, 3, 2], affine: affines[1])!
+        let stored: [StoredVoxels] = [
+            .int16(.making(grid) { Int16(-$0 + 7 * $1 + $2) }),
+            .uint16(.making(grid) { UInt16(60_000 + $0 + 7 * $1 + $2) }),
+            .float(.making(grid) { Float($0 + 7 * $1 + $2) / 3 }),
+            .double(.making(grid) { Double($0 + 7 * $1 + $2) / 3 }),
+        ]
+        for voxels in stored {
+            let source = ScalarVolume(grid: grid, stored: voxels, slope: -0.1, intercept: 2)
+            #expect(source.resampled(to: grid).values(in: grid.box) == source.values(in: grid.box))
+            let plane = source.sampled(
+                origin: grid.affine.origin, across: grid.affine.x, down: grid.affine.y, width: 4, height: 3)
+            let slice = source.values(in: VoxelBox(lower: .zero, upper: [4, 3, 1]))
+            #expect(plane == slice.map { Float($0) })
+        }
+    }
+
+    @Test func flippingTwiceGivesTheVolumeBack() {
+        let source = volume(affines[0])
+        let flipped = Grid(
+            size: [6, 5, 4], affine: Affine(x: [-2, 0, 0], y: [0, 3, 0], z: [0, 0, 4], origin: [11, -2, 3]))!
+        let once = source.resampled(to: flipped)
+        #expect(once[0, 2, 1] == source[5, 2, 1])
+        #expect(once.resampled(to: source.grid).values(in: source.grid.box) == source.values(in: source.grid.box))
+    }
+
+    @Test func theBorderReachesHalfAVoxelAndIsTheOutermostValue() {
+        let source = ScalarVolume.making(size: [3, 1, 1], spacing: [2, 2, 2]) { x, _, _ in Float(10 * x + 10) }
+        let row = source.sampled(
+            origin: [-1.5, 0.75, -1], across: [0.5, 0, 0], down: [0, 9, 0], width: 16, height: 1)
+        let wanted: [Float?] = [nil, 10, 10, 10, 12.5, 15, 17.5, 20, 22.5, 25, 27.5, 30, 30, 30, nil, nil]
+        for (found, wanted) in zip(row, wanted) {
+            if let wanted { #expect(found == wanted) } else { #expect(found.isNaN) }
+        }
+        let labels = LabelMap.making(source.grid) { x, _, _ in UInt16(x + 1) }.volume
+        let fine = labels.resampled(
+            to: Grid(size: [16, 1, 1], affine: Affine(spacing: [0.5, 1, 1], origin: [-1.5, 0, 1]))!)
+        #expect((0..<16).map { fine[$0, 0, 0] } == [0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 0, 0])
+    }
+
+    @Test func planesAgreeWithTheScalarReference() {
+        for source in affines.map({ volume($0) }) {
+            let (across, down) = (SIMD3(0.9, 0.3, -0.2), SIMD3(-0.4, 1.1, 0.7))
+            let origin = source.grid.position(of: [1, 1, 1])
+            let values = source.sampled(origin: origin, across: across, down: down, width: 9, height: 7)
+            #expect(values.count == 63)
+            for v in 0..<7 {
+                for u in 0..<9 {
+                    let wanted = scalarTrilinear(source, at: origin + across * Double(u) + down * Double(v))
+                    let found = Double(values[v * 9 + u])
+                    #expect(found.isNaN == wanted.isNaN)
+                    if !wanted.isNaN { #expect(abs(found - wanted) < 1e-4) }
+                }
+            }
+        }
+        #expect(
+            volume(affines[0]).sampled(origin: .zero, across: [1, 0, 0], down: [0, 1, 0], width: 0, height: 4).isEmpty)
+        let lost = volume(affines[0]).sampled(
+            origin: [.nan, 0, 0], across: [1, 0, 0], down: [0, 1, 0], width: 1, height: 1)
+        #expect(lost[0].isNaN)
+    }
+
+    @Test func longRowsStayOnTheirCentres() {
+        // A tenth has no exact binary form: adding it 4000 times would drift by 1e-10 and more.
+        let source = ScalarVolume.making(size: [4001, 1, 1], spacing: [0.1, 1, 1]) { x, _, _ in Float(x) }
+        let row = source.sampled(origin: .zero, across: [0.1, 0, 0], down: [0, 1, 0], width: 4001, height: 1)
+        #expect(row == (0...4000).map { Float($0) })
+    }
+
+    @Test func aVoxelThatIsNotFiniteLeavesTheCentresAroundItAlone() {
+        let source = ScalarVolume.making(size: [3, 1, 1]) { x, _, _ in x == 1 ? .nan : 5 }
+        let row = source.sampled(origin: .zero, across: [0.5, 0, 0], down: [0, 1, 0], width: 5, height: 1)
+        #expect(row.map(\.isNaN) == [false, true, true, true, false])
+        #expect(row[0] == 5 && row[4] == 5)
+    }
+
+    @Test func boxesOverlapWhereTheyShareVolume() {
+        let grid = Grid(size: [10, 10, 10], affine: Affine(spacing: [1, 1, 1]))!
+        func shifted(_ origin: SIMD3<Double>, angle: Double = 0) -> Grid {
+            Grid(size: [10, 10, 10], affine: turned([1, 1, 1], angle: angle, flip: false, origin: origin))!
+        }
+        #expect(grid.overlaps(grid))
+        #expect(grid.overlaps(shifted([9.9, 0, 0])) && shifted([9.9, 0, 0]).overlaps(grid))
+        #expect(!grid.overlaps(shifted([10, 0, 0])))
+        #expect(!grid.overlaps(shifted([0, 0, -30])))
+        #expect(!grid.overlaps(shifted([0, 200, 0], angle: 0.7)))
+        // One wholly inside the other.
+        #expect(grid.overlaps(Grid(size: [1, 1, 1], affine: Affine(spacing: [0.1, 0.1, 0.1], origin: [4, 4, 4]))!))
+        // Turned by 45° about z with a corner pointing at the edge of the other: the boxes around both overlap, they
+        // themselves do not. The grid's corner is at (9.5, 9.5); along the diagonal the other starts at its face.
+        func diamond(gap: Double) -> Grid {
+            let s = 0.5.squareRoot()
+            let face = SIMD3(9.5, 9.5, 0) + SIMD3(s, s, 0) * gap
+            // First axis along the diagonal, second across it; the face's middle is at half the second axis.
+            let origin = face + SIMD3(s, s, 0) * 0.5 - SIMD3(-s, s, 0) * 4.5
+            return Grid(
+                size: [10, 10, 10], affine: Affine(x: [s, s, 0], y: [-s, s, 0], z: [0, 0, 1], origin: origin))!
+        }
+        #expect(!grid.overlaps(diamond(gap: 0.1)) && !diamond(gap: 0.1).overlaps(grid))
+        #expect(grid.overlaps(diamond(gap: -0.1)) && diamond(gap: -0.1).overlaps(grid))
+    }
+
+    @Test func crossedEdgesKeepBoxesApart() {
+        // Two long bars, each standing on an edge (turned 45° about its own length), crossing at right angles: only the
+        // normal of the two edges tells whether they meet.
+        let s = 0.5.squareRoot()
+        let along = Grid(
+            size: [100, 1, 1], affine: Affine(x: [1, 0, 0], y: [0, s, s], z: [0, -s, s], origin: [-49.5, 0, 0]))!
+        func across(height: Double) -> Grid {
+            Grid(
+                size: [1, 100, 1],
+                affine: Affine(x: [s, 0, -s], y: [0, 1, 0], z: [s, 0, s], origin: [0, -49.5, height]))!
+        }
+        // Both reach 1/√2 from their middle line to their edge.
+        #expect(along.overlaps(across(height: 2 * s - 0.01)))
+        #expect(!along.overlaps(across(height: 2 * s + 0.01)))
+    }
+}
