@@ -28,9 +28,9 @@ build: deps
 
 demo: build
 	$(BINARY) quantify SampleVolumes/torso/baseline/pet.nii.gz --ct SampleVolumes/torso/baseline/ct.nii.gz \
-	  --organs SampleVolumes/torso/baseline/organs.nii.gz -o $(DEMO)/baseline
+	  --organs SampleVolumes/torso/baseline/organs.nii.gz --method liver -o $(DEMO)/baseline
 	$(BINARY) quantify SampleVolumes/torso/cycle-2/pet.nii.gz --ct SampleVolumes/torso/cycle-2/ct.nii.gz \
-	  --organs SampleVolumes/torso/cycle-2/organs.nii.gz -o $(DEMO)/cycle-2
+	  --organs SampleVolumes/torso/cycle-2/organs.nii.gz --method liver -o $(DEMO)/cycle-2
 	@echo
 	@echo "Before therapy:        $(abspath $(DEMO))/baseline/report.html"
 	@echo "After the second cycle: $(abspath $(DEMO))/cycle-2/report.html"

@@ -37,19 +37,16 @@ public struct Segmentation {
     /// - Throws: `SegmentationError.noLiver` where the method needs a liver and there is none, `liverTooSmall` where the label
     ///   is not enough of one.
     public func lesions(references: ReferenceOrgans) throws(SegmentationError) -> SegmentationResult {
-        let seedThreshold =
-            switch options.method {
-            case .fixed(let threshold): threshold
-            case .liver:
-                if let liver = references.liver {
-                    liver.percistThreshold
-                } else if let volume = references.labelledLiverVolume {
-                    throw .liverTooSmall(volume: volume)
-                } else {
-                    throw .noLiver(labels: organNames)
-                }
-            default: options.seedThreshold
-            }
+        let seedThreshold: Double
+        if let threshold = options.startingThreshold {
+            seedThreshold = threshold
+        } else if let liver = references.liver {
+            seedThreshold = liver.percistThreshold
+        } else if let volume = references.labelledLiverVolume {
+            throw .liverTooSmall(volume: volume)
+        } else {
+            throw .noLiver(labels: organNames)
+        }
         var pieces: [Region] = []
         for piece in Region(of: volume, atLeast: seedThreshold).connectedComponents(options.connectivity) {
             pieces += split(piece)

@@ -36,6 +36,15 @@ public struct SegmentationOptions: Sendable, Equatable {
     /// Whether every excluded name must be found among the labels.
     public var excludedMustExist: Bool
 
+    /// The value from which on uptake is looked at as a lesion; `nil` for the `liver` method, which works it out.
+    public var startingThreshold: Double? {
+        switch method {
+        case .fixed(let threshold): threshold
+        case .liver: nil
+        default: seedThreshold
+        }
+    }
+
     /// What is asked for; the defaults are those of the command.
     public init(
         method: SegmentationMethod, seedThreshold: Double, connectivity: Connectivity = .corners,

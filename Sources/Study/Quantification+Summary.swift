@@ -91,20 +91,23 @@ extension Quantification {
     var methodSentence: String {
         guard let options else { return "given lesions, not segmented" }
         let unit = conversion.isSUV ? conversion.quantity : conversion.unit
+        let found = "found at \(unit) ≥ \(rounded(options.seedThreshold))"
         switch options.method {
-        case .fixed(let threshold): return "fixed threshold, \(unit) ≥ \(threshold)"
-        case .percentMax(let percent):
-            return "\(percent) % of each lesion's maximum, found at \(unit) ≥ \(options.seedThreshold)"
-        case .percentPeak(let percent):
-            return "\(percent) % of each lesion's SUVpeak, found at \(unit) ≥ \(options.seedThreshold)"
-        case .adaptive:
-            return "adaptive, half of SUVpeak plus background (A50P), found at \(unit) ≥ \(options.seedThreshold)"
+        case .fixed(let threshold): return "fixed threshold, \(unit) ≥ \(rounded(threshold))"
+        case .percentMax(let percent): return "\(rounded(percent)) % of each lesion's maximum, \(found)"
+        case .percentPeak(let percent): return "\(rounded(percent)) % of each lesion's SUVpeak, \(found)"
+        case .adaptive: return "adaptive, half of SUVpeak plus background (A50P), \(found)"
         case .liver:
-            let threshold = references.liver.map { " (\(unit) ≥ \($0.percistThreshold))" } ?? ""
+            let threshold = references.liver.map { " (\(unit) ≥ \(rounded($0.percistThreshold)))" } ?? ""
             return "1.5 × liver mean + 2 SD\(threshold)"
-        case .gradient: return "steepest slope (gradient watershed), found at \(unit) ≥ \(options.seedThreshold)"
-        case .majority:
-            return "two of percent-max 41, adaptive and fixed (MV2), found at \(unit) ≥ \(options.seedThreshold)"
+        case .gradient: return "steepest slope (gradient watershed), \(found)"
+        case .majority: return "two of percent-max 41, adaptive and fixed (MV2), \(found)"
         }
     }
+}
+
+/// A figure for a sentence: hundredths at most, whole numbers without decimals.
+private func rounded(_ value: Double) -> String {
+    let value = (value * 100).rounded() / 100
+    return value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
 }

@@ -96,6 +96,16 @@ public struct Quantification: Sendable {
             if let minimum = request.minimumVolume { found.dropSmaller(than: minimum, on: volume.grid) }
         } else {
             progress.step("segmenting lesions")
+            if let liver = references.liver, let threshold = options!.startingThreshold,
+                threshold < liver.percistThreshold
+            {
+                warnings.append(
+                    """
+                    lesions are looked for from \(threshold) \(conversion.unit) on, which normal liver (mean \
+                    \(liver.mean), SD \(liver.sd)) reaches; --method liver, or a threshold above \
+                    \(liver.percistThreshold), keeps it out
+                    """)
+            }
             found = try Segmentation(of: volume, organs: organs, options: options!).lesions(references: references)
         }
 

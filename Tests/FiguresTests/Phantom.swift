@@ -47,7 +47,8 @@ enum Phantom {
             label: label, region: region, organ: organ, threshold: threshold,
             uptake: LesionUptake(
                 suvMax: highest, suvMaxIndex: at, suvPeak: highest, peakClipped: false, suvPeakIndex: at,
-                suvPeakIBSI: highest, suvPeakAtMax: highest, suvMean: highest, suvSD: 0, suvMedian: highest,
+                suvPeakIBSI: highest, suvPeakAtMax: highest, suvMean: highest, suvSD: 0, suvSkewness: 0,
+                suvMedian: highest,
                 suvMin: highest, tlu: highest),
             shape: LesionShape(
                 centroid: centre, volume: Double(region.voxelCount) * volume.grid.voxelVolume,

@@ -1,4 +1,5 @@
 import Testing
+import VoxelCore
 
 @testable import Study
 

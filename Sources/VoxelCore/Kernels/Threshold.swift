@@ -2,8 +2,8 @@ extension Region {
     /// The voxels whose value is at least `threshold`.
     ///
     /// The comparison is made on the stored voxels: the smallest stored number whose value reaches the threshold is found
-    /// once, so the result is that of comparing every value as `Double`, at the speed of the narrow type. NaN never
-    /// reaches a threshold; +∞ reaches every one.
+    /// once, so the result is that of comparing every value as `Double`, at the speed of the narrow type. Neither NaN nor
+    /// infinity reaches a threshold: a voxel without a number does not exist.
     /// Cost: one read of the volume, over all threads.
     public init(of volume: ScalarVolume, atLeast threshold: Double) {
         let (slope, intercept) = (volume.slope, volume.intercept)
@@ -25,15 +25,24 @@ extension Region {
                 let magnitude = Float(bitPattern: UInt32(truncatingIfNeeded: abs(key)))
                 return key < 0 ? -magnitude : magnitude
             }
-            self.init(runs: thresholdRuns(buffer, grid: volume.grid, bound: bound))
+            self = Region(runs: thresholdRuns(buffer, grid: volume.grid, bound: bound)).finite(in: volume)
         case .double(let buffer):
             let limit = Int(Double.infinity.bitPattern)
             let bound = StoredBound<Double>(rising: slope > 0, keys: -limit...limit, reaches: reaches) { key in
                 let magnitude = Double(bitPattern: UInt64(abs(key)))
                 return key < 0 ? -magnitude : magnitude
             }
-            self.init(runs: thresholdRuns(buffer, grid: volume.grid, bound: bound))
+            self = Region(runs: thresholdRuns(buffer, grid: volume.grid, bound: bound)).finite(in: volume)
         }
+    }
+}
+
+extension Region {
+    /// The voxels whose value is a finite number. Cost: a look at each voxel of the region.
+    fileprivate func finite(in volume: ScalarVolume) -> Region {
+        let isFinite: (Int, Int, Int) -> Bool = { volume[$0, $1, $2].isFinite }
+        return runs.allSatisfy { run in run.x.allSatisfy { isFinite($0, Int(run.y), Int(run.z)) } }
+            ? self : filter(isFinite)
     }
 }
 
@@ -83,30 +92,42 @@ private func thresholdRuns<Scalar: VoxelScalar>(
 ) -> [Run] {
     switch bound {
     case .nothing: []
-    case .atLeast(let bound):
-        rowRuns(buffer, grid: grid) {
-            $0 .>= bound
-        } holds: {
-            $0 >= bound
-        }
-    case .atMost(let bound):
-        rowRuns(buffer, grid: grid) {
-            $0 .<= bound
-        } holds: {
-            $0 <= bound
-        }
+    case .atLeast(let bound): rowRuns(buffer, grid: grid, bound, by: AtLeast.self)
+    case .atMost(let bound): rowRuns(buffer, grid: grid, bound, by: AtMost.self)
     }
 }
 
-/// The runs of voxels for which `holds`, slices over all threads.
+/// Which stored numbers are within a bound; NaN never is. A type, not a closure: it is compiled into the innermost loop.
+private protocol Comparison: SendableMetatype {
+    static func holds<Scalar: VoxelScalar>(_ value: Scalar, _ bound: Scalar) -> Bool
+    static func holds<Scalar: VoxelScalar>(
+        _ values: SIMD32<Scalar>, _ bound: Scalar
+    ) -> SIMDMask<SIMD32<Scalar>.MaskStorage>
+}
+
+private enum AtLeast: Comparison {
+    @inline(__always) static func holds<Scalar: VoxelScalar>(_ value: Scalar, _ bound: Scalar) -> Bool {
+        value >= bound
+    }
+    @inline(__always) static func holds<Scalar: VoxelScalar>(
+        _ values: SIMD32<Scalar>, _ bound: Scalar
+    ) -> SIMDMask<SIMD32<Scalar>.MaskStorage> { values .>= bound }
+}
+
+private enum AtMost: Comparison {
+    @inline(__always) static func holds<Scalar: VoxelScalar>(_ value: Scalar, _ bound: Scalar) -> Bool {
+        value <= bound
+    }
+    @inline(__always) static func holds<Scalar: VoxelScalar>(
+        _ values: SIMD32<Scalar>, _ bound: Scalar
+    ) -> SIMDMask<SIMD32<Scalar>.MaskStorage> { values .<= bound }
+}
+
+/// The runs of voxels within the bound, slices over all threads.
 ///
-/// `compare` is the same question asked of 32 voxels at once: most of a scan lies outside every lesion and is passed over
-/// a vector at a time.
-@inline(__always)
-private func rowRuns<Scalar: VoxelScalar>(
-    _ buffer: VoxelBuffer<Scalar>, grid: Grid,
-    compare: @escaping @Sendable (SIMD32<Scalar>) -> SIMDMask<SIMD32<Scalar>.MaskStorage>,
-    holds: @escaping @Sendable (Scalar) -> Bool
+/// 32 voxels are asked at once: most of a scan lies outside every lesion and is passed over a vector at a time.
+private func rowRuns<Scalar: VoxelScalar, Rule: Comparison>(
+    _ buffer: VoxelBuffer<Scalar>, grid: Grid, _ bound: Scalar, by rule: Rule.Type
 ) -> [Run] {
     let size = grid.size
     let lanes = 32
@@ -121,14 +142,14 @@ private func rowRuns<Scalar: VoxelScalar>(
                     while x < size.x {
                         if start < 0, x + lanes <= size.x {
                             let vector = UnsafeRawPointer(row + x).loadUnaligned(as: SIMD32<Scalar>.self)
-                            if !any(compare(vector)) {
+                            if !any(Rule.holds(vector, bound)) {
                                 x += lanes
                                 continue
                             }
                         }
                         let end = min(x + lanes, size.x)
                         while x < end {
-                            if holds(row[x]) {
+                            if Rule.holds(row[x], bound) {
                                 if start < 0 { start = x }
                             } else if start >= 0 {
                                 runs.append(Run(x: start..<x, y: y, z: z))
