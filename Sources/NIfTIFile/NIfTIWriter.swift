@@ -19,6 +19,11 @@ public enum NIfTIWriter {
     }
 
     /// Writes a volume of numbers, unscaled. Errors as above.
+    @specialized(where Voxel == UInt8)
+    @specialized(where Voxel == Int16)
+    @specialized(where Voxel == UInt16)
+    @specialized(where Voxel == Float)
+    @specialized(where Voxel == Double)
     public static func write<Voxel: VoxelScalar>(
         _ volume: Volume<Voxel>, as format: NIfTIFormat, to path: String
     ) throws {
