@@ -14,7 +14,7 @@ extension Quantification {
         func put(_ bytes: [UInt8], _ name: String) throws { try AtomicFile.write(bytes, to: folder.place(for: name)) }
 
         progress.step("writing tables")
-        let table = LesionTable(lesions, grid: volume.grid, unit: conversion.unit).table
+        let table = LesionTable(lesions, grid: volume.grid, unit: conversion.unit.rawValue).table
         try put(table.tsv(), "lesions.tsv")
         try put(table.dictionary().encoded(), "lesions.json")
         try NIfTIWriter.write(

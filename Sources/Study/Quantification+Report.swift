@@ -19,7 +19,7 @@ extension Quantification {
             caption: FigureCaption(
                 tracer: conversion.tracer, method: methodSentence, software: "\(Software.name) \(Software.version)",
                 remarks: digests["volume"]!.map { PNGText("Input SHA-256", $0) }),
-            window: request.scale == .bodySurface && conversion.isSUV ? DisplayWindow(lower: 0, upper: 2.5) : nil)
+            window: request.scale == .bodySurface && conversion.unit.isSUV ? DisplayWindow(lower: 0, upper: 2.5) : nil)
         var figures = DrawnFigures()
         figures.overview.append(
             (
@@ -45,34 +45,40 @@ extension Quantification {
         return figures
     }
 
-    private var figureUnit: UptakeUnit {
-        guard conversion.isSUV else { return conversion.unit == "counts" ? .counts : .becquerelPerMillilitre }
-        return request.scale == .leanBodyMass || request.scale == .leanBodyMassJames ? .sul : .suv
+    private var figureUnit: Figures.UptakeUnit {
+        guard conversion.unit.isSUV else {
+            return switch conversion.unit {
+            case .counts: .counts
+            case .kilobecquerelPerMillilitre: .kilobecquerelPerMillilitre
+            default: .becquerelPerMillilitre
+            }
+        }
+        return request.scale == .leanMass || request.scale == .leanMassJames ? .sul : .suv
     }
 
     /// The page about the scan.
     func report(with figures: DrawnFigures) -> String {
-        let table = LesionTable(lesions, grid: volume.grid, unit: conversion.unit).table
+        let table = LesionTable(lesions, grid: volume.grid, unit: conversion.unit.rawValue).table
         return ReportPage(
             title: "Avid lesions",
-            subtitle: [conversion.tracer, conversion.quantity].compactMap { $0 }.joined(separator: " · "),
+            subtitle: [conversion.tracer, conversion.formulaName].compactMap { $0 }.joined(separator: " · "),
             warnings: warnings,
             summary: [
                 .init("Lesions", .count(lesions.count)),
                 .init("Total volume", .number(totalVolume), unit: "mL", definition: "Sum of the lesions' volumes."),
                 .init(
-                    "Total lesion uptake", .number(totalUptake), unit: "\(conversion.unit)·mL",
+                    "Total lesion uptake", .number(totalUptake), unit: "\(conversion.unit.rawValue)·mL",
                     definition: "Sum over the lesions of mean uptake times volume (TLG for FDG)."),
                 .init(
                     "Highest uptake", lesions.first.map { .number($0.uptake.suvMax) } ?? .missing,
-                    unit: conversion.unit,
+                    unit: conversion.unit.rawValue,
                     definition: "The hottest voxel of the hottest lesion."),
                 .init(
-                    "Liver", references.liver.map { .number($0.mean) } ?? .missing, unit: conversion.unit,
+                    "Liver", references.liver.map { .number($0.mean) } ?? .missing, unit: conversion.unit.rawValue,
                     definition: references.liver.map { "Mean of the reference region (\($0.placement.rawValue))." }
                         ?? "No liver is labelled."),
                 .init(
-                    "Spleen", references.spleen.map { .number($0.mean) } ?? .missing, unit: conversion.unit,
+                    "Spleen", references.spleen.map { .number($0.mean) } ?? .missing, unit: conversion.unit.rawValue,
                     definition: references.spleen.map { "Mean of the reference region (\($0.placement.rawValue))." }
                         ?? "No spleen is labelled."),
                 .init(
@@ -91,8 +97,15 @@ extension Quantification {
                 .init(png: $0.png, alternative: $0.alternative, caption: $0.caption)
             },
             method: "Lesions: \(methodSentence). Uptake: \(conversion.formula).",
-            parameters: conversion.provenance.map {
-                .init($0.name, .text($0.value), unit: $0.unit, definition: "from the \($0.source)")
+            parameters: conversion.inputs.map { input in
+                let value: ReportPage.Value =
+                    switch input.value {
+                    case .number(let number): .number(number)
+                    case .text(let text): .text(text)
+                    }
+                return .init(
+                    input.name, value, unit: input.unit ?? "",
+                    definition: "from the \(input.source.rawValue), \(input.origin)")
             }
                 + request.parameters.map {
                     .init(

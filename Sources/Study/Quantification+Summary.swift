@@ -8,8 +8,8 @@ extension Quantification {
         .object([
             "software": .object(["name": .string(Software.name), "version": .string(Software.version)]),
             "notice": .string(Software.disclaimer),
-            "units": .string(conversion.unit),
-            "quantity": .string(conversion.quantity),
+            "units": .string(conversion.unit.rawValue),
+            "quantity": .string(conversion.formulaName),
             "tracer": .optional(conversion.tracer),
             "lesion_count": .integer(lesions.count),
             "total_volume_ml": .number(totalVolume),
@@ -26,14 +26,8 @@ extension Quantification {
             "segmentation": segmentation,
             "reference_regions": .object(referenceRegions),
             "conversion": .object([
-                "factor": .number(conversion.factor), "formula": .string(conversion.formula),
-                "inputs": .array(
-                    conversion.provenance.map {
-                        .object([
-                            "name": .string($0.name), "value": .string($0.value), "unit": .string($0.unit),
-                            "source": .string($0.source),
-                        ])
-                    }),
+                "factor": .number(conversion.overallFactor), "formula": .string(conversion.formula),
+                "inputs": .array(conversion.inputs.map(\.document)),
             ]),
             "volume": .object([
                 "size": .array((0..<3).map { .integer(volume.grid.size[$0]) }),
@@ -90,7 +84,7 @@ extension Quantification {
     /// How lesions were found, in a sentence.
     var methodSentence: String {
         guard let options else { return "given lesions, not segmented" }
-        let unit = conversion.isSUV ? conversion.quantity : conversion.unit
+        let unit = conversion.unit.isSUV ? conversion.formulaName : conversion.unit.rawValue
         let found = "found at \(unit) ≥ \(rounded(options.seedThreshold))"
         switch options.method {
         case .fixed(let threshold): return "fixed threshold, \(unit) ≥ \(rounded(threshold))"
@@ -103,6 +97,21 @@ extension Quantification {
         case .gradient: return "steepest slope (gradient watershed), \(found)"
         case .majority: return "two of percent-max 41, adaptive and fixed (MV2), \(found)"
         }
+    }
+}
+
+extension UptakeInput {
+    /// The input as `summary.json` lists it.
+    fileprivate var document: JSONDocument {
+        var entries: [String: JSONDocument] = [
+            "name": .string(name), "source": .string(source.rawValue), "origin": .string(origin),
+        ]
+        switch value {
+        case .number(let number): entries["value"] = .number(number)
+        case .text(let text): entries["value"] = .string(text)
+        }
+        if let unit { entries["unit"] = .string(unit) }
+        return .object(entries)
     }
 }
 

@@ -48,19 +48,20 @@ public struct Quantification: Sendable {
         let opened = try NIfTIReader.readHeader(at: request.volume)
         let sidecarPath = request.sidecarPath
         let sidecar = try sidecarPath.map { path in
-            try Sidecar(json: FileContents.bytes(at: path), fileName: lastComponent(of: path))
+            try Sidecar(json: FileContents.bytes(at: path))
         }
         inputs["sidecar"] = sidecarPath.map { [$0] }
-        let conversion = try UptakeConversion.make(
-            sidecar: sidecar, inputs: request.uptake, subject: nil, scale: request.scale, wantsSUV: request.wantsSUV,
-            voxelVolume: opened.grid.voxelVolume, frames: request.frames, frameCount: opened.frames)
+        let conversion = try UptakeConversion(
+            to: request.wantsSUV ? .suv(request.scale) : .stored,
+            from: UptakeSources(commandLine: request.uptake, sidecar: sidecar),
+            frames: request.uptakeFrames(of: opened.frames), voxelVolume: opened.grid.voxelVolume)
         let options =
             try request.lesions == nil
             ? request.segmentationOptions(
-                tracer: conversion.tracer, isSUV: conversion.isSUV, unit: conversion.unit)
+                tracer: conversion.tracer, isSUV: conversion.unit.isSUV, unit: conversion.unit.rawValue)
             : nil
         let read = try NIfTIReader.readVolume(
-            at: request.volume, frames: request.frameSelection(weights: conversion.frameWeights),
+            at: request.volume, frames: request.frames == nil ? nil : conversion.readerFrames(of: opened.frames),
             maximumBytes: request.maximumBytes)
         warnings += read.header.warnings.map { "\(name): \($0)" } + conversion.warnings.map { "\($0)" }
         if read.nonFiniteCount > 0 {
@@ -68,7 +69,7 @@ public struct Quantification: Sendable {
                 "\(name): \(read.nonFiniteCount) voxels hold no number (NaN or infinity) and are treated as outside the volume"
             )
         }
-        let volume = read.volume.scaled(by: conversion.factor)
+        let volume = read.volume.scaled(by: conversion.overallFactor)
         guard volume.grid.affine.shear <= 0.001 else {
             throw SegmentationError.shearedGrid(cosine: volume.grid.affine.shear)
         }
@@ -101,7 +102,7 @@ public struct Quantification: Sendable {
             {
                 warnings.append(
                     """
-                    lesions are looked for from \(threshold) \(conversion.unit) on, which normal liver (mean \
+                    lesions are looked for from \(threshold) \(conversion.unit.rawValue) on, which normal liver (mean \
                     \(liver.mean), SD \(liver.sd)) reaches; --method liver, or a threshold above \
                     \(liver.percistThreshold), keeps it out
                     """)

@@ -43,7 +43,7 @@ public struct QuantifyRequest: Sendable {
     /// The sidecar; `nil`: the volume's own `.json`, where there is one.
     public var sidecar: String?
     /// What the command line says of dose, times and patient.
-    public var uptake: UptakeInputs
+    public var uptake: CommandLineValues
     /// What uptake is normalised by.
     public var scale: SUVScale
     /// Whether to measure SUV, or the stored unit.
@@ -82,7 +82,7 @@ public struct QuantifyRequest: Sendable {
     /// A request for one volume; everything else is as the command's defaults have it.
     public init(volume: String) {
         self.volume = volume
-        uptake = UptakeInputs()
+        uptake = CommandLineValues()
         scale = .bodyWeight
         wantsSUV = true
         method = .fixed

@@ -1,87 +1,75 @@
-internal import Glibc
-
-/// What uptake is normalised by.
-public enum SUVScale: String, Sendable, CaseIterable {
-    /// Body weight: SUVbw.
+/// What a standardised uptake value is normalised by. The raw value is the word of `--suv`.
+///
+/// Each is SUV = C·N/D with C in Bq/mL, D the activity in Bq at the decay reference, and N the size of the patient:
+/// grams of mass, or cm² of surface.
+public enum SUVScale: String, CaseIterable, Sendable {
+    /// Body weight.
     case bodyWeight = "bw"
-    /// Lean body mass after Janmahasatian 2005: SUL.
-    case leanBodyMass = "lbm"
-    /// Lean body mass after James 1976, the form with 128: SUL.
-    case leanBodyMassJames = "lbm-james"
-    /// Body surface after Du Bois 1916: SUVbsa.
+    /// Lean body mass after Janmahasatian.
+    case leanMass = "lbm"
+    /// Lean body mass after James, the form with 128.
+    case leanMassJames = "lbm-james"
+    /// Body surface after Du Bois.
     case bodySurface = "bsa"
-    /// Ideal body weight: SUVibw.
-    case idealBodyWeight = "ibw"
+    /// Ideal body weight.
+    case idealWeight = "ibw"
 
-    /// What the values are called.
-    public var quantity: String {
+    /// Whether the size takes the patient's height.
+    public var needsHeight: Bool { self != .bodyWeight }
+
+    /// Whether the size takes the patient's sex.
+    public var needsSex: Bool { self != .bodyWeight && self != .bodySurface }
+
+    /// Whether the size takes the patient's weight. Only the ideal weight does not.
+    public var needsWeight: Bool { self != .idealWeight }
+
+    /// The unit of the SUV.
+    public var unit: UptakeUnit {
+        self == .bodySurface ? .squareCentimetrePerMillilitre : .gramPerMillilitre
+    }
+
+    /// The name of the formula, as `summary.json` lists it.
+    public var formulaName: String {
         switch self {
         case .bodyWeight: "SUVbw"
-        case .leanBodyMass: "SUL (Janmahasatian)"
-        case .leanBodyMassJames: "SUL (James)"
-        case .bodySurface: "SUVbsa"
-        case .idealBodyWeight: "SUVibw"
+        case .leanMass: "SUL (Janmahasatian)"
+        case .leanMassJames: "SUL (James 128)"
+        case .bodySurface: "SUVbsa (Du Bois)"
+        case .idealWeight: "SUVibw"
         }
     }
 
-    /// The unit of the values.
-    public var unit: String { self == .bodySurface ? "cm²/mL" : "g/mL" }
-
-    /// What stands in the formula `SUV = C·N/D` for N, as text.
-    var formula: String {
+    /// The SUV's symbol in formulas.
+    var symbol: String {
         switch self {
-        case .bodyWeight: "N = W·1000"
-        case .leanBodyMass: "N = LBM·1000, LBM = 9270·W/(6680 + 216·BMI) for M, 9270·W/(8780 + 244·BMI) for F"
-        case .leanBodyMassJames: "N = LBM·1000, LBM = 1.10·W − 128·(W/H)² for M, 1.07·W − 148·(W/H)² for F, H in cm"
-        case .bodySurface: "N = 0.007184·W^0.425·H^0.725·10⁴, H in cm"
-        case .idealBodyWeight: "N = IBW·1000, IBW = 48 + 1.06·(H − 152) for M, 45.5 + 0.91·(H − 152) for F, H in cm"
+        case .bodyWeight: "SUVbw"
+        case .leanMass, .leanMassJames: "SUL"
+        case .bodySurface: "SUVbsa"
+        case .idealWeight: "SUVibw"
         }
     }
 
-    var needsHeight: Bool { self != .bodyWeight }
-    var needsSex: Bool { needsHeight && self != .bodySurface }
-    var needsWeight: Bool { self != .idealBodyWeight }
-}
-
-/// A patient's sex, as far as the formulas for lean and ideal body mass ask for it.
-public enum Sex: String, Sendable, CaseIterable {
-    /// Female.
-    case female = "F"
-    /// Male.
-    case male = "M"
-}
-
-/// The patient's measures that a scale needs.
-struct Physique {
-    /// kg
-    var weight: Double?
-    /// m
-    var height: Double?
-    var sex: Sex?
-
-    /// The N of `SUV = C·N/D`: grams, or cm² for the body surface.
-    ///
-    /// The measures that the scale needs must be there.
-    /// - Throws: `UptakeError.massNotPositive` where the formula gives no positive mass, as James' does for heavy patients.
-    func normaliser(_ scale: SUVScale) throws(UptakeError) -> Double {
-        let weight = weight ?? 0
-        let metres = height ?? 0
-        let centimetres = metres * 100
-        let isMale = sex == .male
-        let value: Double
-        switch scale {
-        case .bodyWeight: value = weight * 1000
-        case .leanBodyMass:
-            let bmi = weight / (metres * metres)
-            value = 1000 * 9270 * weight / (isMale ? 6680 + 216 * bmi : 8780 + 244 * bmi)
-        case .leanBodyMassJames:
-            let ratio = weight / centimetres
-            value = 1000 * (isMale ? 1.10 * weight - 128 * ratio * ratio : 1.07 * weight - 148 * ratio * ratio)
-        case .bodySurface: value = 0.007184 * pow(weight, 0.425) * pow(centimetres, 0.725) * 1e4
-        case .idealBodyWeight:
-            value = 1000 * (isMale ? 48 + 1.06 * (centimetres - 152) : 45.5 + 0.91 * (centimetres - 152))
+    /// The size N in formulas.
+    var sizeSymbol: String {
+        switch self {
+        case .bodyWeight: "W·1000"
+        case .leanMass, .leanMassJames: "LBM·1000"
+        case .bodySurface: "BSA"
+        case .idealWeight: "IBW·1000"
         }
-        guard value > 0, value.isFinite else { throw .massNotPositive(scale: scale, grams: value) }
-        return value
+    }
+
+    /// How the size is computed, for the formula's text; empty for the weight itself.
+    func sizeFormula(_ sex: Sex?) -> String {
+        switch (self, sex) {
+        case (.leanMass, .male): "LBM = 9270·W/(6680 + 216·W/H²)"
+        case (.leanMass, _): "LBM = 9270·W/(8780 + 244·W/H²)"
+        case (.leanMassJames, .male): "LBM = 1.10·W − 128·(W/H_cm)²"
+        case (.leanMassJames, _): "LBM = 1.07·W − 148·(W/H_cm)²"
+        case (.bodySurface, _): "BSA = 0.007184·W^0.425·H_cm^0.725·10⁴"
+        case (.idealWeight, .male): "IBW = 48 + 1.06·(H_cm − 152)"
+        case (.idealWeight, _): "IBW = 45.5 + 0.91·(H_cm − 152)"
+        case (.bodyWeight, _): ""
+        }
     }
 }

@@ -1,174 +1,171 @@
-/// Why a volume cannot be brought to the unit that was asked for.
-public enum UptakeError: Error, Equatable, CustomStringConvertible {
-    /// The sidecar is no JSON object.
-    case invalidSidecar(file: String, reason: String)
-    /// A value of the sidecar is of the wrong kind.
-    case mistyped(file: String, key: String, found: String, wanted: String)
-    /// A value of the sidecar is no time of day.
-    case notATime(file: String, key: String)
-    /// What the voxels are is not known.
-    case noUnits
-    /// The sidecar's word for the voxels' unit is not known.
-    case unknownUnits(found: String)
-    /// Counts cannot become SUV without a calibration.
+/// Why stored values cannot be turned into the figure asked for. Every text names the mend.
+public enum UptakeError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// Neither a flag nor the sidecar says what the stored voxels are.
+    case unitsMissing
+    /// The sidecar's unit is none that is known.
+    case unitsUnknown(String)
+    /// The sidecar's SUV type is none that is known.
+    case suvTypeUnknown(String)
+    /// SUV was asked for, the voxels are counts, and no calibration is known.
     case countsWithoutCalibration
-    /// A calibration needs the acquisition time.
-    case noAcquisitionTime
-    /// The injected activity is missing, or no activity.
-    case noActivity(found: String?)
-    /// The activity's unit is not known.
-    case unknownActivityUnit(found: String)
-    /// The time from injection to the decay reference is missing.
-    case noUptakeTime(reason: String)
-    /// What the image is decay-corrected to is not known.
-    case noDecayCorrection(found: String?)
-    /// The decay reference lies before the injection, and no midnight explains it.
+    /// A needed number is in none of the sources; what was there and could not be used.
+    case missing(UptakeQuantity, unusable: [UnusableValue])
+    /// A flag's number is out of range.
+    case flagOutOfRange(UptakeQuantity, value: Double)
+    /// The sex is needed and in none of the sources.
+    case sexMissing(scale: SUVScale)
+    /// The sex that was found is neither F nor M.
+    case sexNotUsable(found: String, scale: SUVScale)
+    /// A table's cell is not a number.
+    case tableValueUnreadable(column: String)
+    /// The size formula gives nothing positive for this patient.
+    case sizeNotPositive(scale: SUVScale, kilograms: Double)
+    /// The dose has no unit.
+    case doseUnitMissing
+    /// The dose's unit is none that is known.
+    case doseUnitUnknown(String)
+    /// The dose is out of all proportion, and no known fault of a converter explains it.
+    case doseImplausible(value: Double, unit: String)
+    /// No half-life, and the nuclide is not known; its spelling where there is one.
+    case halfLifeMissing(radionuclide: String?)
+    /// The sidecar's decay correction is none of START, ADMIN, NONE.
+    case decayCorrectionUnknown(String)
+    /// The sidecar says two things about decay correction that cannot both be true.
+    case decayCorrectionContradictory(word: String, corrected: Bool)
+    /// Nothing says to which time, if any, the image is decay-corrected.
+    case decayCorrectionMissing
+    /// The injection time is needed and nowhere.
+    case injectionTimeMissing(reference: DecayReference)
+    /// The injection falls on the start of a static scan: a converter made it up.
+    case injectionTimeInvented
+    /// The injection time is known, the decay reference's is not.
+    case referenceTimeMissing(reference: DecayReference)
+    /// One time is by the clock, the other after TimeZero, and TimeZero is missing.
+    case timeZeroMissing
+    /// The decay reference lies before the injection by this many seconds; the half-life is too long for adding a day.
     case referenceBeforeInjection(seconds: Double, halfLife: Double)
-    /// Neither half-life nor nuclide.
-    case noHalfLife(nuclide: String?)
-    /// The half-life is not above 0.
-    case badHalfLife(found: Double)
-    /// The weight is missing or impossible.
-    case noWeight(found: String?)
-    /// The height is missing or impossible.
-    case noHeight(scale: SUVScale, found: String?)
-    /// The sex is missing or neither F nor M.
-    case noSex(scale: SUVScale, found: String?)
-    /// The scale's formula gives no positive mass.
-    case massNotPositive(scale: SUVScale, grams: Double)
-    /// The frames' durations are missing, or not as many as frames.
-    case noFrameDurations(found: Int, frames: Int)
-    /// A frame that is not in the file.
-    case noSuchFrame(wanted: ClosedRange<Int>, frames: Int)
+    /// Adding a day to a decay reference before the injection gives nothing plausible either.
+    case referenceBeforeInjectionByDay(seconds: Double)
+    /// The times bear no dates, and the half-life is so long that days may lie between them.
+    case daysUnknown(halfLife: Double)
+    /// So many half-lives lie between injection and decay reference that nothing is left.
+    case decayedAway(seconds: Double, halfLife: Double)
+    /// The factor leaves the range of numbers: an input is out of all proportion.
+    case factorOutOfRange
+    /// Frame durations are needed and missing.
+    case frameDurationMissing(frames: Int)
+    /// Frame starts are needed and missing.
+    case frameStartsMissing(frames: Int)
+    /// A list of the sidecar is not as long as the volume has frames.
+    case frameCountMismatch(key: SidecarKey, found: Int, frames: Int)
+    /// A frame lasts no time.
+    case frameDurationNotPositive(frame: Int, seconds: Double)
+    /// A frame does not begin after the one before it.
+    case frameStartsDoNotRise(frame: Int)
+    /// Frames were asked for that the volume has not.
+    case framesOutOfRange(first: Int, last: Int, frames: Int)
+    /// Frames of counts that lasted differently long cannot share one acquisition time.
+    case unequalCountFrames
+    /// The voxels have no volume.
+    case voxelVolumeNotPositive(Double)
 
-    /// What was found, what was wanted, and the mend.
+    /// What was found, what was wanted and how to mend it.
     public var description: String {
         switch self {
-        case .invalidSidecar(let file, let reason):
-            "\(file) is no sidecar: \(reason); correct it, or name another one with --sidecar"
-        case .mistyped(let file, let key, let found, let wanted):
-            "\(file) has \(found) as \(key), where \(wanted) belongs; correct the sidecar"
-        case .notATime(let file, let key):
-            "\(file) has no time of day as \(key); write it as HH:MM:SS"
-        case .noUnits:
-            """
-            neither a sidecar nor the command says what the voxels are; say it with --units suv, Bq/mL, kBq/mL or counts
-            """
-        case .unknownUnits(let found):
-            "the sidecar's Units '\(found)' are not known; say what the voxels are with --units suv, Bq/mL, kBq/mL or counts"
+        case .unitsMissing:
+            "Nothing says what the stored voxels are: the sidecar has no Units. "
+                + "Give --units suv, Bq/mL, kBq/mL or counts."
+        case .unitsUnknown(let unit):
+            "The sidecar's Units is \(unit.quoted), which is not known. Give --units suv, Bq/mL, kBq/mL or counts."
+        case .suvTypeUnknown(let type):
+            "The sidecar's SUVType is \(type.quoted); BW, LBMJANMA, LBMJAMES128, BSA or IBW is wanted. "
+                + "Mend it, or convert the scan to Bq/mL."
         case .countsWithoutCalibration:
-            """
-            the voxels are counts, which are no SUV without a calibration; give the camera's factor with --calibration and \
-            --acquisition-seconds, or measure in counts with --no-suv
-            """
-        case .noAcquisitionTime:
-            "--calibration needs to know how long the counts were acquired; give it with --acquisition-seconds"
-        case .noActivity(let found):
-            """
-            the injected activity is \(found.map { "\($0), which is none" } ?? "missing"); give it in MBq with \
-            --injected-activity, or measure in the stored unit with --no-suv
-            """
-        case .unknownActivityUnit(let found):
-            "the sidecar's InjectedRadioactivityUnits '\(found)' are not known; give the activity in MBq with --injected-activity"
-        case .noUptakeTime(let reason):
-            """
-            the time from the injection to the decay reference is missing: \(reason); give it with --uptake-seconds, or \
-            measure in the stored unit with --no-suv
-            """
-        case .noDecayCorrection(let found):
-            """
-            \(found.map { "the sidecar's DecayCorrection '\($0)' is not known" }
-                ?? "the sidecar does not say what the image is decay-corrected to"); add DecayCorrection (START, ADMIN or \
-            NONE) to the sidecar, or measure in the stored unit with --no-suv
-            """
+            "The stored voxels are counts, which are no SUV without a calibration. "
+                + "Give --calibration CPS_PER_MBQ and --acquisition-seconds S, or measure the counts with --no-suv."
+        case .missing(let quantity, let unusable):
+            "The \(quantity.noun) is missing"
+                + (unusable.isEmpty ? "" : " (" + unusable.map(\.description).joined(separator: "; ") + ")")
+                + ". Give it with \(quantity.flag) \(quantity.flagValue)."
+        case .flagOutOfRange(let quantity, let value):
+            "\(quantity.flag) is \(value.text) \(quantity.unit); \(quantity.wanted) is wanted."
+        case .sexMissing(let scale):
+            "The sex is missing; \(scale.formulaName) takes it. Give --sex F or M, or use --suv bw."
+        case .sexNotUsable(let found, let scale):
+            "The sex is \(found.quoted); \(scale.formulaName) is made for F and M only. "
+                + "Give --sex F or M, or use --suv bw."
+        case .tableValueUnreadable(let column):
+            "The table's column \(column) does not hold a number for this patient. Mend the cell, or write n/a."
+        case .sizeNotPositive(let scale, let kilograms):
+            "The size of \(scale.formulaName) comes out at \(kilograms.text) kg for this patient; "
+                + "the formula does not hold there. Check --weight and --height, or use --suv lbm or bw."
+        case .doseUnitMissing:
+            "The sidecar's InjectedRadioactivity has no InjectedRadioactivityUnits. "
+                + "Add the unit, or give --injected-activity MBq."
+        case .doseUnitUnknown(let unit):
+            "The sidecar's InjectedRadioactivityUnits is \(unit.quoted); Bq, kBq, MBq, GBq, uCi, mCi or Ci is wanted. "
+                + "Mend it, or give --injected-activity MBq."
+        case .doseImplausible(let value, let unit):
+            "The sidecar's injected activity is \(value.text) \(unit); 0.05 to 100000 MBq is plausible. "
+                + "Give --injected-activity MBq."
+        case .halfLifeMissing(nil):
+            "The half-life is missing, and nothing names the radionuclide. Give --half-life S."
+        case .halfLifeMissing(let spelling?):
+            "The half-life is missing, and the radionuclide \(spelling.quoted) is not known. Give --half-life S."
+        case .decayCorrectionUnknown(let word):
+            "The sidecar's DecayCorrection is \(word.quoted); START, ADMIN or NONE is wanted. Mend it."
+        case .decayCorrectionContradictory(let word, let corrected):
+            "The sidecar's DecayCorrection is \(word), but its ImageDecayCorrected is \(corrected). "
+                + "Correct the one that is wrong."
+        case .decayCorrectionMissing:
+            "The sidecar does not say to which time the image is decay-corrected. Add DecayCorrection (START, ADMIN "
+                + "or NONE) to it, or give --uptake-seconds S from injection to the decay reference."
+        case .injectionTimeMissing(let reference):
+            "The time of injection is missing, and the image is referred to \(reference.place). "
+                + "Give --uptake-seconds S from injection to there."
+        case .injectionTimeInvented:
+            "By the sidecar a static scan began at the injection itself: the converter made up the time of injection. "
+                + "Give --uptake-seconds S from injection to the decay reference."
+        case .referenceTimeMissing(let reference):
+            "The sidecar has no time for \(reference.place), to which the image is referred. "
+                + "Give --uptake-seconds S from injection to there."
+        case .timeZeroMissing:
+            "The sidecar gives the times of injection and decay reference on two scales and has no TimeZero to join "
+                + "them. Give --uptake-seconds S from injection to the decay reference."
         case .referenceBeforeInjection(let seconds, let halfLife):
-            """
-            the decay reference lies \(-seconds) s before the injection, and with a half-life of \(halfLife) s it is not \
-            clear by how many days; give the time between them with --uptake-seconds
-            """
-        case .noHalfLife(let nuclide):
-            """
-            the half-life is missing\(nuclide.map { ", and the nuclide '\($0)' is not known" } ?? ", and so is the nuclide"); \
-            give it in seconds with --half-life
-            """
-        case .badHalfLife(let found):
-            "the half-life is \(found) s, which is none; give it in seconds with --half-life"
-        case .noWeight(let found):
-            """
-            the weight is \(found.map { "\($0), which is no body weight (above 0, at most 500 kg)" } ?? "missing"); give \
-            it in kg with --weight, or measure in the stored unit with --no-suv
-            """
-        case .noHeight(let scale, let found):
-            """
-            \(scale.quantity) needs the height, which is \(found.map { "\($0), and that is none" } ?? "missing"); give it \
-            in m with --height, or choose --suv bw
-            """
-        case .noSex(let scale, let found):
-            """
-            \(scale.quantity) needs the sex, which is \(found.map { "'\($0)'" } ?? "missing"); give F or M with --sex, or \
-            choose --suv bw
-            """
-        case .massNotPositive(let scale, let grams):
-            """
-            the formula of \(scale.quantity) gives \(grams) g for this patient, which is no mass; choose --suv lbm, which \
-            holds for any build
-            """
-        case .noFrameDurations(let found, let frames):
-            """
-            averaging frames needs their durations, and the sidecar gives \(found) for \(frames) frames; add \
-            FrameDuration, one a frame, to the sidecar
-            """
-        case .noSuchFrame(let wanted, let frames):
-            """
-            --frames \(wanted.lowerBound)-\(wanted.upperBound) reaches beyond the \(frames) frames of the file; choose \
-            frames from 1 to \(frames)
-            """
-        }
-    }
-}
-
-/// Something about the uptake that the user should know.
-public enum UptakeWarning: Sendable, Equatable, CustomStringConvertible {
-    /// The activity is far too large for MBq and was taken as Bq.
-    case activityWasBecquerel(found: Double)
-    /// The activity is far too small for MBq and was taken as MBq divided by 10⁶.
-    case activityWasMegabecquerelByMillion(found: Double)
-    /// The flag and the sidecar differ on what the voxels are.
-    case unitsDiffer(flag: StoredUnit, sidecar: String)
-    /// The half-life in the file is not that of the nuclide.
-    case halfLifeDiffers(file: Double, table: Double, nuclide: String)
-    /// The uptake time is short.
-    case shortUptake(seconds: Double)
-    /// The decay reference lay before the injection and a day was added.
-    case dayAdded(seconds: Double)
-    /// `--uptake-seconds` was given, but the image is corrected to the injection.
-    case uptakeTimeNotUsed
-    /// The sidecar contradicts itself.
-    case correctionContradicts(word: String)
-    /// A value of the sidecar or table is impossible, and another source was used.
-    case passedOver(name: String, value: String)
-
-    /// What was found and what was done about it.
-    public var description: String {
-        switch self {
-        case .activityWasBecquerel(let found):
-            "the sidecar gives an injected activity of \(found) MBq, which must be Bq, and was taken so"
-        case .activityWasMegabecquerelByMillion(let found):
-            "the sidecar gives an injected activity of \(found) MBq, which must be MBq divided by 10⁶, and was taken so"
-        case .unitsDiffer(let flag, let sidecar):
-            "--units \(flag.rawValue) was taken, though the sidecar says '\(sidecar)'"
-        case .halfLifeDiffers(let file, let table, let nuclide):
-            "the half-life of \(file) s in the sidecar was taken, though that of \(nuclide) is \(table) s"
-        case .shortUptake(let seconds):
-            "the uptake time is only \(seconds) s; under 30 min uptake is not comparable with other scans"
-        case .dayAdded(let seconds):
-            "the scan starts \(-seconds) s before the injection by the clock; a day was added, for a scan past midnight"
-        case .uptakeTimeNotUsed:
-            "--uptake-seconds was not used, since the image is decay-corrected to the injection (ADMIN)"
-        case .correctionContradicts(let word):
-            "the sidecar's DecayCorrection \(word) was taken, though its ImageDecayCorrected says otherwise"
-        case .passedOver(let name, let value):
-            "the \(name) \(value) is impossible and was passed over"
+            "The decay reference lies \(seconds.text) s before the injection, and with a half-life of "
+                + "\(halfLife.text) s whole days may be lost. Give --uptake-seconds S from injection to the decay reference."
+        case .referenceBeforeInjectionByDay(let seconds):
+            "The decay reference lies \(seconds.text) s before the injection, which midnight does not explain. "
+                + "Give --uptake-seconds S from injection to the decay reference."
+        case .daysUnknown(let halfLife):
+            "The times of injection and decay reference bear no dates, and with a half-life of \(halfLife.text) s days "
+                + "may lie between them. Give --uptake-seconds S from injection to the decay reference."
+        case .decayedAway(let seconds, let halfLife):
+            "From injection to decay reference are \(seconds.text) s, more than 20 half-lives of \(halfLife.text) s: "
+                + "nothing would be left. Check --uptake-seconds and --half-life."
+        case .factorOutOfRange:
+            "The conversion's factor leaves the range of numbers. "
+                + "Check --calibration, --acquisition-seconds and the volume's header."
+        case .frameDurationMissing(let frames):
+            "The sidecar has no FrameDuration, which \(frames == 1 ? "the frame" : "the \(frames) frames") cannot do "
+                + "without. Add it."
+        case .frameStartsMissing(let frames):
+            "The sidecar has no FrameTimesStart, which the \(frames) frames cannot do without. Add it."
+        case .frameCountMismatch(let key, let found, let frames):
+            "The sidecar's \(key.rawValue) has \(found) values; the volume has \(frames) frames. Mend the sidecar."
+        case .frameDurationNotPositive(let frame, let seconds):
+            "The sidecar's FrameDuration of frame \(frame) is \(seconds.text) s; more than 0 is wanted. Mend the sidecar."
+        case .frameStartsDoNotRise(let frame):
+            "The sidecar's FrameTimesStart of frame \(frame) is not after that of frame \(frame - 1). Mend the sidecar."
+        case .framesOutOfRange(let first, let last, let frames):
+            "--frames is \(first)-\(last); the volume has frames 1 to \(frames)."
+        case .unequalCountFrames:
+            "The frames hold counts and last differently long, so --acquisition-seconds does not hold for all of them. "
+                + "Choose frames of one length with --frames A-B."
+        case .voxelVolumeNotPositive(let volume):
+            "The voxel volume is \(volume.text) mL; more than 0 is wanted to turn counts into activity. "
+                + "Mend the volume's header."
         }
     }
 }

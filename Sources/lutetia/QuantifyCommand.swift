@@ -35,8 +35,9 @@ enum QuantifyCommand {
     private static func request(_ arguments: ParsedArguments) -> QuantifyRequest {
         var request = QuantifyRequest(volume: arguments[volume])
         request.sidecar = arguments[QuantifyFlags.sidecar]
-        request.uptake = UptakeInputs(
-            units: arguments[QuantifyFlags.units], weight: arguments[QuantifyFlags.weight],
+        request.uptake = CommandLineValues(
+            units: arguments[QuantifyFlags.units].flatMap { StoredUnit(recognising: $0) },
+            weight: arguments[QuantifyFlags.weight],
             height: arguments[QuantifyFlags.height], sex: arguments[QuantifyFlags.sex],
             injectedActivity: arguments[QuantifyFlags.injectedActivity],
             uptakeSeconds: arguments[QuantifyFlags.uptakeSeconds], halfLife: arguments[QuantifyFlags.halfLife],

@@ -19,7 +19,7 @@ enum QuantifyFlags {
         "sidecar", value: "FILE", .file(["json"]), default: "the volume's own .json", section: "Uptake",
         help: "The JSON with dose, times and units.")
     static let units = Flag.optional(
-        "units", .choice(of: StoredUnit.self), default: "the sidecar's word", section: "Uptake",
+        "units", .choice(["suv", "Bq/mL", "kBq/mL", "counts"]), default: "the sidecar's word", section: "Uptake",
         help: "What the stored voxels are.")
     static let scale = Flag.value(
         "suv", .choice(of: SUVScale.self), default: .bodyWeight, section: "Uptake",

@@ -32,12 +32,16 @@ struct DecodedPNG {
         self.chunks = chunks
         var image = png_image()
         image.version = png_uint_32(PNG_IMAGE_VERSION)
-        guard png_image_begin_read_from_memory(&image, bytes, bytes.count) != 0 else { return nil }
-        image.format = 2  // PNG_FORMAT_RGB
+        // libpng reads from the file's memory until it has finished.
+        let samples: [UInt8]? = bytes.withUnsafeBytes { file in
+            guard png_image_begin_read_from_memory(&image, file.baseAddress, file.count) != 0 else { return nil }
+            image.format = 2  // PNG_FORMAT_RGB
+            var samples = [UInt8](repeating: 0, count: Int(image.width) * Int(image.height) * 3)
+            return png_image_finish_read(&image, nil, &samples, 0, nil) != 0 ? samples : nil
+        }
+        guard let samples else { return nil }
         width = Int(image.width)
         height = Int(image.height)
-        var samples = [UInt8](repeating: 0, count: width * height * 3)
-        guard png_image_finish_read(&image, nil, &samples, 0, nil) != 0 else { return nil }
         self.samples = samples
     }
 
