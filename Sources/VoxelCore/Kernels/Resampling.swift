@@ -2,36 +2,35 @@ extension Volume<UInt16> {
     /// The labels on another grid, each voxel taking that of the voxel whose centre is nearest in scanner millimetres.
     ///
     /// Nearest is measured along the axes of this grid; half-way between two centres the higher index wins. A voxel whose
-    /// centre lies beyond half a voxel from this grid's outermost centres is 0.
-    /// Cost: one random read a voxel of the new grid, over all threads.
+    /// centre lies beyond half a voxel from this grid's outermost centres is 0. Half-way and half a voxel are met within a
+    /// thousandth of a voxel, more than the rounding of two headers, so that neither is decided by noise.
+    /// Cost: one read a voxel of the new grid that lies on this one, over all threads; in order where the axes of both
+    /// grids run alike.
     public func resampled(to grid: Grid) -> Volume<UInt16> {
-        let lattice = Lattice(steppingThrough: grid, in: self.grid)
-        return Volume(
-            grid: grid,
-            buffer: lattice.sample(self) { voxels, index in
-                voxels.nearest(index) ?? 0
-            })
+        let lattice = SamplingLattice(size: grid.size, affine: grid.affine, in: self.grid)
+        return Volume(grid: grid, buffer: lattice.nearest(in: self))
     }
 }
 
 extension ScalarVolume {
     /// The image on another grid, trilinear between the centres of this one.
     ///
-    /// A voxel whose centre lies beyond half a voxel from this grid's outermost centres is NaN; within that border the
-    /// value is that of the outermost centres. A centre closer than 1e-6 voxel to one of this grid's, which is less than
-    /// the float32 matrix of a header resolves, takes its value unchanged, so that the same grid gives identical values.
-    /// Only neighbours of weight above 0 count; one that is not finite gives a value that is not finite.
+    /// A voxel whose centre lies beyond half a voxel (and a thousandth, see the resampling of labels) from this grid's
+    /// outermost centres has the value `outside`; within that border the value is that of the outermost centres. A centre
+    /// closer than 1e-6 voxel to one of this grid's, which is less than the float32 matrix of a header resolves, takes its
+    /// value unchanged, so that the same grid gives identical values. Only neighbours of weight above 0 count; one that is
+    /// not finite gives a value that is not finite.
     ///
     /// Stored numbers are interpolated, in `Double`, and kept as `Float` (`Double` where they are stored so); slope and
-    /// intercept stay.
-    /// Cost: eight random reads a voxel of the new grid, over all threads.
-    public func resampled(to grid: Grid) -> ScalarVolume {
-        let lattice = Lattice(steppingThrough: grid, in: self.grid)
+    /// intercept stay, so `outside` comes back to within the rounding of (outside - intercept)/slope in that type.
+    /// Cost: where the axes of both grids run alike, four reads in order and one a voxel of the new grid, else eight
+    /// random ones, over all threads.
+    public func resampled(to grid: Grid, outside: Double = .nan) -> ScalarVolume {
+        let lattice = SamplingLattice(size: grid.size, affine: grid.affine, in: self.grid)
+        let outside = (outside - intercept) / slope
         func narrow<Scalar: VoxelScalar>(_ buffer: VoxelBuffer<Scalar>) -> StoredVoxels {
             .float(
-                lattice.sample(Volume(grid: self.grid, buffer: buffer)) { voxels, index in
-                    Float(voxels.trilinear(index))
-                })
+                lattice.trilinear(in: Volume(grid: self.grid, buffer: buffer), outside: Float(outside)) { Float($0) })
         }
         let resampled: StoredVoxels =
             switch stored {
@@ -39,10 +38,7 @@ extension ScalarVolume {
             case .uint16(let buffer): narrow(buffer)
             case .float(let buffer): narrow(buffer)
             case .double(let buffer):
-                .double(
-                    lattice.sample(Volume(grid: self.grid, buffer: buffer)) { voxels, index in
-                        voxels.trilinear(index)
-                    })
+                .double(lattice.trilinear(in: Volume(grid: self.grid, buffer: buffer), outside: outside) { $0 })
             }
         return ScalarVolume(grid: grid, stored: resampled, slope: slope, intercept: intercept)
     }
@@ -50,19 +46,20 @@ extension ScalarVolume {
     /// The values on a plane, trilinear, `width` × `height` of them, row by row.
     ///
     /// Pixel (u, v) has its centre at `origin + u·across + v·down`, in scanner millimetres; the steps need be neither
-    /// orthogonal nor of one length. Outside the volume (see `resampled(to:)`) and where a coordinate is not finite a
-    /// pixel is NaN.
-    /// Cost: eight random reads a pixel, over all threads.
+    /// orthogonal nor of one length. Outside the volume (see `resampled(to:outside:)`) and where a coordinate is not
+    /// finite a pixel is `outside`.
+    /// Cost: as that of `resampled(to:outside:)`, a pixel.
     public func sampled(
-        origin: SIMD3<Double>, across: SIMD3<Double>, down: SIMD3<Double>, width: Int, height: Int
+        origin: SIMD3<Double>, across: SIMD3<Double>, down: SIMD3<Double>, width: Int, height: Int,
+        outside: Float = .nan
     ) -> [Float] {
         precondition(width >= 0 && height >= 0)
         let plane = Affine(x: across, y: down, z: .zero, origin: origin)
-        let lattice = Lattice(size: [width, height, 1], affine: plane, in: grid)
+        let lattice = SamplingLattice(size: [width, height, 1], affine: plane, in: grid)
         let (slope, intercept) = (slope, intercept)
         func sample<Scalar: VoxelScalar>(_ buffer: VoxelBuffer<Scalar>) -> [Float] {
-            let values = lattice.sample(Volume(grid: grid, buffer: buffer)) { voxels, index in
-                Float(slope * voxels.trilinear(index) + intercept)
+            let values = lattice.trilinear(in: Volume(grid: grid, buffer: buffer), outside: outside) {
+                Float(slope * $0 + intercept)
             }
             return values.withVoxels { Array($0) }
         }
@@ -72,126 +69,6 @@ extension ScalarVolume {
         case .float(let buffer): sample(buffer)
         case .double(let buffer): sample(buffer)
         }
-    }
-}
-
-/// Points in regular steps, as fractional indices of the grid that is sampled.
-private struct Lattice: Sendable {
-    let size: SIMD3<Int>
-    /// From a point's number along each direction to an index of the sampled grid.
-    private let indices: Affine
-
-    /// The centres of `grid` as indices of `sampled`.
-    init(steppingThrough grid: Grid, in sampled: Grid) {
-        self.init(size: grid.size, affine: grid.affine, in: sampled)
-    }
-
-    init(size: SIMD3<Int>, affine: Affine, in sampled: Grid) {
-        self.size = size
-        let inverse = sampled.inverse
-        func turned(_ step: SIMD3<Double>) -> SIMD3<Double> {
-            inverse.x * step.x + inverse.y * step.y + inverse.z * step.z
-        }
-        indices = Affine(
-            x: turned(affine.x), y: turned(affine.y), z: turned(affine.z),
-            origin: inverse.position(of: affine.origin))
-    }
-
-    /// What `value` gives for every point, rows over all threads.
-    ///
-    /// Each point is computed from its number, not from the point before it: rounding does not build up along a row.
-    @inline(__always)
-    func sample<Scalar: VoxelScalar, Value: VoxelScalar>(
-        _ volume: Volume<Scalar>,
-        _ value: @Sendable (_ voxels: SampledVoxels<Scalar>, _ index: SIMD3<Double>) -> Value
-    ) -> VoxelBuffer<Value> {
-        VoxelBuffer(count: size.x * size.y * size.z) { buffer in
-            guard let first = buffer.baseAddress, !buffer.isEmpty else { return }
-            // Every chunk writes rows of its own.
-            nonisolated(unsafe) let target = first
-            Parallel.forEach(count: size.y * size.z, grain: 16) { rows in
-                volume.withVoxels { voxels in
-                    let voxels = SampledVoxels(voxels: voxels.baseAddress!, size: volume.grid.size)
-                    for row in rows {
-                        let (z, y) = row.quotientAndRemainder(dividingBy: size.y)
-                        let start = indices.origin + indices.y * Double(y) + indices.z * Double(z)
-                        for x in 0..<size.x {
-                            target[row * size.x + x] = value(voxels, start + indices.x * Double(x))
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Voxels to be read at fractional indices.
-private struct SampledVoxels<Scalar: VoxelScalar> {
-    private let voxels: UnsafePointer<Scalar>
-    private let size: SIMD3<Int>
-    /// The outermost indices that still lie on a voxel.
-    private let end: SIMD3<Double>
-
-    init(voxels: UnsafePointer<Scalar>, size: SIMD3<Int>) {
-        self.voxels = voxels
-        self.size = size
-        end = SIMD3(Double(size.x), Double(size.y), Double(size.z)) - 0.5
-    }
-
-    /// Whether an index lies on a voxel, its border included; never where a coordinate is NaN.
-    @inline(__always)
-    private func holds(_ index: SIMD3<Double>) -> Bool {
-        index.x >= -0.5 && index.y >= -0.5 && index.z >= -0.5
-            && index.x <= end.x && index.y <= end.y && index.z <= end.z
-    }
-
-    /// The stored number at the nearest centre, `nil` outside.
-    @inline(__always)
-    func nearest(_ index: SIMD3<Double>) -> Scalar? {
-        guard holds(index) else { return nil }
-        let x = min(Int(index.x + 0.5), size.x - 1)
-        let y = min(Int(index.y + 0.5), size.y - 1)
-        let z = min(Int(index.z + 0.5), size.z - 1)
-        return voxels[(z * size.y + y) * size.x + x]
-    }
-
-    /// The stored numbers interpolated, NaN outside.
-    @inline(__always)
-    func trilinear(_ index: SIMD3<Double>) -> Double {
-        guard holds(index) else { return .nan }
-        let (x, y, z) = (Place(index.x, size.x), Place(index.y, size.y), Place(index.z, size.z))
-        func alongX(_ y: Int, _ z: Int) -> Double {
-            let row = voxels + (z * size.y + y) * size.x
-            return x.mix(row[x.low].real) { row[x.low + 1].real }
-        }
-        func alongY(_ z: Int) -> Double { y.mix(alongX(y.low, z)) { alongX(y.low + 1, z) } }
-        return z.mix(alongY(z.low)) { alongY(z.low + 1) }
-    }
-}
-
-/// A place between two voxels of one axis.
-private struct Place {
-    /// The voxel before it.
-    let low: Int
-    /// How far it lies towards the next one; 0 where there is none.
-    private let fraction: Double
-
-    @inline(__always)
-    init(_ index: Double, _ count: Int) {
-        let clamped = min(max(index, 0), Double(count - 1))
-        let nearest = Int(clamped + 0.5)
-        if abs(clamped - Double(nearest)) < 1e-6 {
-            (low, fraction) = (nearest, 0)
-        } else {
-            low = Int(clamped)
-            fraction = clamped - Double(low)
-        }
-    }
-
-    /// The value between `first` and `second`, which is not looked at where it has no weight.
-    @inline(__always)
-    func mix(_ first: Double, _ second: () -> Double) -> Double {
-        fraction == 0 ? first : first + (second() - first) * fraction
     }
 }
 
