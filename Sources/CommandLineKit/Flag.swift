@@ -21,9 +21,8 @@ public struct Flag<Value: Sendable>: FlagDeclaration {
     /// The value out of what was given; nil where nothing was.
     let read: @Sendable ([any Sendable]?) -> Value
 
-    /// A flag that need not be given and has no value then.
-    ///
-    /// - Parameter default: What the command does without it, for the help alone: "all cores".
+    /// A flag that need not be given and has no value then. `default` says what the command does without it, for the help alone:
+    /// "all cores".
     public static func optional<Element>(
         _ name: String, short: Character? = nil, value: String? = nil, _ format: ValueFormat<Element>,
         default defaultText: String? = nil, section: String? = nil, help: String
@@ -34,9 +33,7 @@ public struct Flag<Value: Sendable>: FlagDeclaration {
         return Flag(definition: definition) { $0.map { typed($0[0], "--\(name)") } }
     }
 
-    /// A flag that need not be given and has a value all the same.
-    ///
-    /// - Parameter default: The value then; the help shows its text.
+    /// A flag that need not be given and has a value all the same: `default`, whose text the help shows.
     public static func value(
         _ name: String, short: Character? = nil, value: String? = nil, _ format: ValueFormat<Value>,
         default defaultValue: Value, section: String? = nil, help: String

@@ -34,11 +34,8 @@ public struct Program: Sendable {
     /// The program's own commands and the built-in ones.
     let allCommands: [Command]
 
-    /// Declares a program; see the properties of the same names.
-    ///
-    /// - Parameters:
-    ///   - commonFlags: Without `--help`, `--version` and the configuration flag, which are put in.
-    ///   - configurationFlag: Give it here and not among the others.
+    /// Declares a program; see the properties of the same names. The common flags are given without `--help`, `--version` and
+    /// the configuration flag, which are put in.
     public init(
         name: String, abstract: String, discussion: String = "", version: String, commands: [Command],
         commonFlags: [any FlagDeclaration] = [], configurationFlag: Flag<String?>? = nil,

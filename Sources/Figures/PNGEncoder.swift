@@ -20,7 +20,10 @@ public enum PNGEncoder {
     ///
     /// Text that Latin-1 can hold becomes `tEXt`, other text `iTXt`. Control characters except the line feed are left out.
     /// The same image gives the same bytes with the same libpng and zlib.
-    /// - Parameter pixelsPerMetre: the physical resolution, the same along both axes.
+    /// - Parameters:
+    ///   - image: the picture.
+    ///   - pixelsPerMetre: the physical resolution, the same along both axes.
+    ///   - text: what the text chunks say.
     /// - Throws: `FigureError.encoding` for an empty image, a bad keyword, or where memory runs out.
     public static func encode(
         _ image: RasterImage, pixelsPerMetre: Int, text: [PNGText] = []

@@ -9,6 +9,7 @@ public struct LesionMeasuring: Sendable {
     /// Prepares the measurements.
     ///
     /// - Parameters:
+    ///   - volume: values in the unit that is measured in.
     ///   - organs: labels on the grid of `volume`, for the organ that each lesion lies in.
     ///   - references: what uptake is held against.
     /// - Throws: `SegmentationError.shearedGrid` where the axes of the volume do not stand at right angles.

@@ -27,6 +27,7 @@ public struct ReferenceOrgans: Sendable, Equatable {
     /// - Parameters:
     ///   - organs: labels on the grid of `volume`. Labels with the word liver (spleen, kidney) in their names make the
     ///     organ together: a liver may be labelled by segments, and there are two kidneys.
+    ///   - volume: values in the unit that is measured in.
     public init(of organs: LabelMap, in volume: ScalarVolume) {
         precondition(organs.grid == volume.grid)
         func labelled(_ name: String) -> Region {

@@ -15,6 +15,7 @@ public struct Segmentation {
     /// - Parameters:
     ///   - volume: values in the unit that the thresholds are given in.
     ///   - organs: labelled organs on the grid of `volume`, where there are any.
+    ///   - options: the method and what goes with it.
     /// - Throws: `SegmentationError` where a name to leave out is not among the labels.
     public init(of volume: ScalarVolume, organs: LabelMap?, options: SegmentationOptions) throws(SegmentationError) {
         self.volume = volume

@@ -32,6 +32,7 @@ public enum NIfTIReader {
     ///
     /// 8-bit integers and int16 are stored as int16, uint16 and float32 as they are, all others as doubles.
     /// - Parameters:
+    ///   - path: the file; of a pair either one.
     ///   - frames: which frames of a 4D file to average; one frame alone keeps its own type. `nil` wants a file of one frame.
     ///   - maximumBytes: how much memory the voxels may take; the machine's memory is a limit in any case.
     /// - Throws: `NIfTIError`.

@@ -18,9 +18,7 @@ public final class ProgressReporter: Sendable {
     private let showsWarnings: Bool
     private let lineIsOpen = Mutex(false)
 
-    /// A reporter.
-    ///
-    /// - Parameter isQuiet: says nothing but errors.
+    /// A reporter; a quiet one says nothing but errors.
     public init(style: ProgressStyle, isQuiet: Bool) {
         rewritesLine = style == .auto && isatty(STDERR_FILENO) == 1
         showsSteps = style != .none && !isQuiet

@@ -15,9 +15,12 @@ public struct Grid: Sendable, Equatable {
 
     /// A grid of `size` voxels.
     ///
-    /// - Parameter nominalSpacing: the spacing that the file states beside its matrix. Converters work the matrix out from slice
-    ///   positions and round on the way (3.27002 mm for slices of 3.27 mm); the stated one holds where the two agree within
-    ///   a thousandth, as it does for ITK and for nibabel's zooms.
+    /// - Parameters:
+    ///   - size: voxels along each axis.
+    ///   - affine: voxel index to scanner millimetres.
+    ///   - nominalSpacing: the spacing that the file states beside its matrix. Converters work the matrix out from slice
+    ///     positions and round on the way (3.27002 mm for slices of 3.27 mm); the stated one holds where the two agree
+    ///     within a thousandth, as it does for ITK and for nibabel's zooms.
     /// - Returns: `nil` where a size is below 1, the voxel count overflows `Int`, or the affine is singular or not finite.
     public init?(size: SIMD3<Int>, affine: Affine, nominalSpacing: SIMD3<Double>? = nil) {
         guard size.min() >= 1, let inverse = affine.inverse else { return nil }

@@ -44,9 +44,8 @@ public struct AxialContour: Sendable, Equatable {
 
     /// The outlines of a region in every slice that holds some of it, lowest first.
     ///
-    /// - Parameter fraction: must give the same answer when asked again, from 0 to 1 (a precondition: NaN stops the
-    ///   program). For voxels at or above a threshold T that is `(a − T)/(a − b)` with the member's value a and the
-    ///   neighbour's b.
+    /// `fraction` must give the same answer when asked again, from 0 to 1 (a precondition: NaN stops the program). For voxels
+    /// at or above a threshold T that is `(a − T)/(a − b)` with the member's value a and the neighbour's b.
     public static func all(of region: Region, fraction: Fraction) -> [AxialContour] {
         var contours: [AxialContour] = []
         var rest = region.runs[...]

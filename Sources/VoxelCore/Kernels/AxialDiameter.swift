@@ -42,10 +42,8 @@ public struct AxialDiameter: Sendable, Equatable {
         self.short = short
     }
 
-    /// The diameters of a region, `nil` where it is empty.
-    ///
-    /// - Parameters:
-    ///   - fraction: where the outline lies between neighbours, see ``AxialContour``. Called twice a crossing.
+    /// The diameters of a region, `nil` where it is empty. `fraction` says where the outline lies between neighbours, see
+    /// ``AxialContour``; it is called twice a crossing.
     public init?(of region: Region, on grid: Grid, fraction: AxialContour.Fraction) {
         var widest: (contour: AxialContour, ends: (SIMD2<Double>, SIMD2<Double>), squared: Double)?
         for contour in AxialContour.all(of: region, fraction: fraction) {

@@ -16,6 +16,8 @@ public struct DistanceMap: Sendable {
     /// The distance to a region.
     ///
     /// - Parameters:
+    ///   - region: the voxels that distances are measured to.
+    ///   - box: the voxels that a distance is wanted for.
     ///   - spacing: millimetres between voxel centres, all above 0.
     ///   - limit: distances above this are not wanted and read as infinite; a small one saves most of the work.
     public init(to region: Region, over box: VoxelBox, spacing: SIMD3<Double>, limit: Double = .infinity) {

@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// The mask is taken as zero outside the region, and outside the volume, so the surface is always closed. Its vertices are
 /// the middles between a voxel inside and one of its six neighbours outside. Voxels that meet only along an edge or at a
-/// corner have separate surfaces (see ``MarchingCubesTable`` for how cells are cut into triangles and what that agrees with).
+/// corner have separate surfaces (see `MarchingCubesTable` for how cells are cut into triangles and what that agrees with).
 ///
 /// Area and volume are summed over the 256 kinds of cell, counted in whole numbers: the volume is exact up to one
 /// rounding, and both are the same however the grid is turned. An empty region has area and volume 0 and no vertices.
