@@ -21,7 +21,9 @@ struct GradientEdge {
         let box = seed.box.grown(by: margin, within: grid.box)
         let size = box.size
         let values = volume.values(in: box)
-        let smooth = gaussian(values, size: size, spacing: grid.spacing, sigma: 0.5 * grid.spacing)
+        // A voxel without a number would spread over all within reach of the smoothing.
+        let smooth = gaussian(
+            values.map { $0.isFinite ? $0 : background }, size: size, spacing: grid.spacing, sigma: 0.5 * grid.spacing)
         let gradient = gradientMagnitude(smooth, size: size, spacing: grid.spacing)
 
         let hottest = seed.hottestVoxel(in: volume)
@@ -32,7 +34,8 @@ struct GradientEdge {
         guard !core.isEmpty else { return seed }
 
         var owner = [UInt8](repeating: 0, count: values.count)  // 0 unknown, 1 lesion, 2 not
-        for place in values.indices where !(values[place] >= background + 0.2 * range) { owner[place] = 2 }
+        for place in values.indices
+        where !(values[place] >= background + 0.2 * range && values[place].isFinite) { owner[place] = 2 }
         let own = seed.mask(over: box)
         for other in others where !other.box.intersection(box).isEmpty {
             let mask = other.mask(over: box)

@@ -49,13 +49,14 @@ public struct Segmentation {
             throw .noLiver(labels: organNames)
         }
         var pieces: [Region] = []
-        for piece in Region(of: volume, atLeast: seedThreshold).connectedComponents(options.connectivity) {
+        for piece in Region(ofUptakeIn: volume, atLeast: seedThreshold).connectedComponents(options.connectivity) {
             pieces += split(piece)
         }
         let (kept, physiological) =
             exclusion?.split(pieces, volume: volume, connectivity: options.connectivity) ?? (pieces, [])
         let isLarge: (Region) -> Bool = {
-            Double($0.voxelCount) * volume.grid.voxelVolume >= options.minimumVolume
+            // A threshold above the lesion's own maximum (its peak sphere holds something hotter) leaves nothing of it.
+            !$0.isEmpty && Double($0.voxelCount) * volume.grid.voxelVolume >= options.minimumVolume
         }
         let seeds = kept.filter(isLarge)
         let bystanders = pieces.filter { piece in
