@@ -49,7 +49,7 @@ public struct Segmentation {
             throw .noLiver(labels: organNames)
         }
         var pieces: [Region] = []
-        for piece in Region(ofUptakeIn: volume, atLeast: seedThreshold).connectedComponents(options.connectivity) {
+        for piece in Region(of: volume, atLeast: seedThreshold).connectedComponents(options.connectivity) {
             pieces += split(piece)
         }
         let (kept, physiological) =
