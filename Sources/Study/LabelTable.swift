@@ -9,9 +9,7 @@ struct LabelTable {
     /// - Throws: `StudyError.labelTable` where a column is missing, a number is no label, or a number stands twice.
     init(tsv text: String, fileName: String) throws(StudyError) {
         func fault(_ reason: String) -> StudyError { .labelTable(file: fileName, reason: reason) }
-        let lines = text.split(whereSeparator: \.isNewline).map { line in
-            line.split(separator: "\t", omittingEmptySubsequences: false).map { $0.trimmingBlanks() }
-        }
+        let lines = TextTable.rows(text)
         guard let header = lines.first else { throw fault("it is empty") }
         let columns = header.map { $0.lowercased() }
         guard let index = columns.firstIndex(where: { ["index", "value", "label", "id"].contains($0) }) else {
@@ -31,15 +29,5 @@ struct LabelTable {
             }
         }
         self.names = names
-    }
-}
-
-extension Substring {
-    /// The text without blanks at either end, and without the byte order mark that spreadsheets write first.
-    fileprivate func trimmingBlanks() -> String {
-        var text = self
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        while let first = text.first, first.isWhitespace || first == "\u{FEFF}" { text.removeFirst() }
-        return String(text)
     }
 }

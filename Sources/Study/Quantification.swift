@@ -51,9 +51,13 @@ public struct Quantification: Sendable {
             try Sidecar(json: FileContents.bytes(at: path))
         }
         inputs["sidecar"] = sidecarPath.map { [$0] }
+        let subject =
+            request.wantsSUV
+            ? try SubjectTables.values(forVolumeAt: request.volume) : (values: TableValues(), files: [])
+        if !subject.files.isEmpty { inputs["tables"] = subject.files }
         let conversion = try UptakeConversion(
             to: request.wantsSUV ? .suv(request.scale) : .stored,
-            from: UptakeSources(commandLine: request.uptake, sidecar: sidecar),
+            from: UptakeSources(commandLine: request.uptake, sidecar: sidecar, table: subject.values),
             frames: request.uptakeFrames(of: opened.frames), voxelVolume: opened.grid.voxelVolume)
         let options =
             try request.lesions == nil

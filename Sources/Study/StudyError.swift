@@ -4,6 +4,8 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
     case unreadable(file: String, reason: String)
     /// A table of label names is not in order.
     case labelTable(file: String, reason: String)
+    /// A table of patients or visits is not in order.
+    case subjectTable(file: String, reason: String)
     /// A folder given as labels holds no mask.
     case noMasks(folder: String)
     /// A mask or label map lies nowhere on the volume.
@@ -20,6 +22,11 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
             """
             \(file) does not name the labels: \(reason); a table of labels has a header line and the columns index and name, \
             separated by tabs
+            """
+        case .subjectTable(let file, let reason):
+            """
+            \(file) does not tell the patients apart: \(reason); give each a line of its own, or give weight, height and \
+            sex with --weight, --height and --sex
             """
         case .noMasks(let folder):
             """

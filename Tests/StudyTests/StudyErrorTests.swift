@@ -16,6 +16,13 @@ import Testing
             """
         ),
         (
+            .subjectTable(file: "participants.tsv", reason: "it has no column 'participant_id'"),
+            """
+            participants.tsv does not tell the patients apart: it has no column 'participant_id'; give each a line of its \
+            own, or give weight, height and sex with --weight, --height and --sex
+            """
+        ),
+        (
             .noMasks(folder: "organs"),
             """
             the folder organs holds no mask; put one binary mask an organ into it, named after what it holds \
