@@ -124,12 +124,12 @@ import VoxelCore
 }
 
 /// The volume in mm³ that two balls share whose centres are `distance` mm apart.
-private func overlap(_ distance: Double, _ r: Double, _ R: Double) -> Double {
-    if distance >= r + R { return 0 }
-    if distance <= abs(R - r) {
-        let smaller = min(r, R)
+private func overlap(_ distance: Double, _ r: Double, _ s: Double) -> Double {
+    if distance >= r + s { return 0 }
+    if distance <= abs(s - r) {
+        let smaller = min(r, s)
         return 4 / 3 * .pi * smaller * smaller * smaller
     }
-    let gap = r + R - distance
-    return .pi * gap * gap * (distance * distance + 2 * distance * (r + R) - 3 * (r - R) * (r - R)) / (12 * distance)
+    let gap = r + s - distance
+    return .pi * gap * gap * (distance * distance + 2 * distance * (r + s) - 3 * (r - s) * (r - s)) / (12 * distance)
 }

@@ -264,4 +264,30 @@ import VoxelCore
             #expect(taken.count == total, "\(total - taken.count) voxels are in two lesions")
         }
     }
+
+    /// Pairs and triples of balls whose valleys lie below the seeds' threshold, at random places: the methods grow the seeds
+    /// towards each other.
+    @Test(arguments: methods) func lesionsThatGrowTowardsEachOtherNeverOverlap(method: SegmentationMethod) throws {
+        var random = SeededGenerator(seed: 4711)
+        let grid = Grid(size: [36, 24, 20], affine: Affine(spacing: [2.5, 2.5, 3]))!
+        for trial in 0..<10 {
+            let balls = [22.0, 46, 68].map { x in
+                HotBall(
+                    centre: [
+                        x + .random(in: -4...4, using: &random), .random(in: 24...34, using: &random),
+                        .random(in: 24...34, using: &random),
+                    ], diameter: .random(in: 14...24, using: &random), contrast: .random(in: 8...30, using: &random))
+            }
+            let volume = ScalarVolume.painting(balls, on: grid, blur: .random(in: 5...9, using: &random))
+            let own = method == .fixed(4) ? SegmentationMethod.fixed(6) : method
+            let options = SegmentationOptions(method: own, seedThreshold: 6, minimumVolume: 0.2, splitDepth: 0.1)
+            let found = try segment(volume, options).lesions
+            let mask = found.reduce(into: [UInt8](repeating: 0, count: grid.voxelCount)) { sum, lesion in
+                for (offset, inside) in lesion.region.mask(over: grid.box).enumerated() { sum[offset] += inside }
+            }
+            #expect(
+                mask.max()! == 1, "trial \(trial): \(mask.count { $0 > 1 }) voxels are in two of \(found.count) lesions"
+            )
+        }
+    }
 }
