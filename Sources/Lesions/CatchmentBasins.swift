@@ -14,18 +14,27 @@ struct Basin {
 ///
 /// Voxels are taken in falling order of value (ties in raster order), each joining the basin of its highest neighbour. Where a voxel
 /// is the first bridge between two basins, `joins` is asked with the two and the value of that saddle whether they become one. With
-/// markers, a marked voxel founds a basin that carries its number, and two marked basins never join.
+/// markers, the voxels of a marker make one basin that carries its number, and two marked basins never join. Of markers that
+/// overlap the first holds the voxel.
+///
+/// Markers must be connected.
 ///
 /// Every basin is connected. Cost: a sort of the region's voxels and a look at every neighbour.
 ///
 /// - Returns: the basins in falling order of their peaks, each with its voxels.
 func catchmentBasins(
-    of region: Region, in volume: ScalarVolume, connectivity: Connectivity, markers: [SIMD3<Int>] = [],
+    of region: Region, in volume: ScalarVolume, connectivity: Connectivity, markers: [Region] = [],
     joins: (_ higher: Basin, _ lower: Basin, _ saddle: Double) -> Bool
 ) -> [(basin: Basin, region: Region)] {
     let hill = Hill(region, volume)
-    let markerOfVoxel = Dictionary(
-        markers.enumerated().map { (hill.voxel(at: $1), $0) }, uniquingKeysWith: { first, _ in first })
+    var markerOfVoxel = [Int32](repeating: -1, count: hill.count)
+    for (marker, voxels) in markers.enumerated().reversed() {
+        voxels.forEachVoxel { x, y, z in
+            let voxel = hill.voxel(at: [x, y, z])
+            if voxel >= 0 { markerOfVoxel[voxel] = Int32(marker) }
+        }
+    }
+    var basinOfMarker = [Int?](repeating: nil, count: markers.count)
     let steps = connectivity.offsets.map { hill.stride(of: $0) }
 
     var basins: [Basin] = []
@@ -65,8 +74,9 @@ func catchmentBasins(
             }
         }
         home = home.map(root)
-        let marker = markerOfVoxel[voxel]
-        if let found = home, marker == nil || basins[found].marker == nil {
+        let marker = markerOfVoxel[voxel] < 0 ? nil : Int(markerOfVoxel[voxel])
+        if let marker, let founded = basinOfMarker[marker] { home = root(founded) }
+        if let found = home, marker == nil || basins[found].marker == nil || basins[found].marker == marker {
             basins[found].voxels += 1
             basins[found].marker = basins[found].marker ?? marker
             basinOfVoxel[voxel] = Int32(found)
@@ -75,6 +85,7 @@ func catchmentBasins(
             parents.append(basins.count)
             basins.append(Basin(peak: value, voxels: 1, marker: marker))
         }
+        if let marker, basinOfMarker[marker] == nil { basinOfMarker[marker] = Int(basinOfVoxel[voxel]) }
     }
 
     var runs = [[Run]](repeating: [], count: basins.count)

@@ -46,7 +46,8 @@ public struct LesionUptake: Sendable, Equatable {
     public var suvPeakIndex: SIMD3<Int>
     /// IBSI global intensity peak (0F91): voxel centres, equal weights.
     public var suvPeakIBSI: Double
-    /// IBSI local intensity peak (VJGA): the sphere of `suvPeakIBSI` on the highest voxel.
+    /// IBSI local intensity peak (VJGA): the sphere of `suvPeakIBSI` on the highest voxel; of several equal ones the one where it
+    /// gives most, so that the figure does not depend on the way the image lies.
     public var suvPeakAtMax: Double
     /// Mean over the voxels.
     public var suvMean: Double

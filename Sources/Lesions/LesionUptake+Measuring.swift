@@ -23,7 +23,8 @@ extension LesionUptake {
             suvMax: hottest.value, suvMaxIndex: hottest.index,
             suvPeak: peak.mean, peakClipped: peak.isClipped, suvPeakIndex: peak.centre,
             suvPeakIBSI: ibsi.highest(over: region, in: volume)!.mean,
-            suvPeakAtMax: ibsi.mean(around: hottest.index, in: volume)!.mean,
+            suvPeakAtMax: ibsi.highest(
+                over: region.filter { x, y, z in volume[x, y, z] == hottest.value }, in: volume)!.mean,
             suvMean: mean, suvSD: variance.squareRoot(),
             suvSkewness: variance > 0 ? cubes / count / (variance * variance.squareRoot()) : 0,
             suvMedian: median(values), suvMin: values.min()!,

@@ -48,9 +48,11 @@ public struct ReferenceRegion: Sendable, Equatable {
         }
         guard let deepest = even.deepestVoxel(on: volume.grid) else { return nil }
         if deepest.distance >= 15 {
+            // Voxels just 15 mm away may be those that end the organ.
+            let sphere = Region.sphere(around: deepest.index, radius: 15, on: volume.grid)
             self.init(
                 organ: organ, placement: .sphere, in: volume,
-                region: Region.sphere(around: deepest.index, radius: 15, on: volume.grid))
+                region: sphere.filter { x, y, z in even.contains([x, y, z]) })
             return
         }
         let inner = even.eroded(byMillimetres: 10, on: volume.grid)

@@ -25,8 +25,8 @@ private func twoHills(saddle: Float) -> (volume: ScalarVolume, region: Region) {
     }
 
     @Test func aShallowSaddleDoesNot() {
-        // A saddle of 7: 12.5 % below 8. The region's lowest voxel, 1, is not in it.
-        #expect(split(7, depth: 0.2) == [[0, 1, 2, 3, 4, 5, 6, 7]])
+        // 6 lies 25 % below 8. The row's lowest voxel, 1, is not in the region.
+        #expect(split(6, depth: 0.3) == [[0, 1, 2, 3, 4, 5, 6, 7]])
     }
 
     @Test func exactlyAtTheDepthItDoesNot() {
@@ -39,12 +39,25 @@ private func twoHills(saddle: Float) -> (volume: ScalarVolume, region: Region) {
         let volume = ScalarVolume.making(size: [row.count, 1, 1]) { x, _, _ in row[x] }
         let region = Region(of: volume, atLeast: 1)
         let basins = catchmentBasins(
-            of: region, in: volume, connectivity: .faces, markers: [[4, 0, 0], [0, 0, 0]]
+            of: region, in: volume, connectivity: .faces,
+            markers: [4, 0].map { Region(runs: [Run(x: $0..<$0 + 1, y: 0, z: 0)]) }
         ) { _, _, _ in true }
-        // The hill of 7 meets the marked 8 at 6 before it meets the marked 9 at 5, whose voxel joins the steeper side.
+        // The hill of 7 meets the marked 8 at 6 before it meets the marked 9 at 5, whose way upwards leads to 9.
         #expect(basins.map(\.basin.marker) == [1, 0])
         #expect(basins[0].region.runs.flatMap { Array($0.x) } == [0, 1])
         #expect(basins[1].region.runs.flatMap { Array($0.x) } == [2, 3, 4, 5, 6])
+    }
+
+    @Test func aMarkerKeepsItsVoxelsOnTheFlankOfAnother() {
+        let row: [Float] = [9, 8, 7, 6, 5, 5, 4, 3]
+        let volume = ScalarVolume.making(size: [row.count, 1, 1]) { x, _, _ in row[x] }
+        let basins = catchmentBasins(
+            of: Region(of: volume, atLeast: 1), in: volume, connectivity: .faces,
+            markers: [Region(runs: [Run(x: 3..<6, y: 0, z: 0)]), Region(runs: [Run(x: 0..<5, y: 0, z: 0)])]
+        ) { _, _, _ in true }
+        #expect(basins.map(\.basin.marker) == [1, 0])
+        #expect(basins[0].region.runs.flatMap { Array($0.x) } == [0, 1, 2])
+        #expect(basins[1].region.runs.flatMap { Array($0.x) } == [3, 4, 5, 6, 7])
     }
 
     @Test func everyVoxelLiesInOneBasinAndBasinsAreConnected() {
