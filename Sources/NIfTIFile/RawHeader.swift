@@ -138,12 +138,12 @@ struct RawHeader: Sendable, Equatable {
         }
     }
 
-    /// Empties the free text (description and auxiliary file), which may name the person.
+    /// Empties every field of free text, which may name the person.
     mutating func clearFreeText() {
-        let range = version == .one ? 148..<252 : 240..<344
-        bytes.replaceSubrange(range, with: [UInt8](repeating: 0, count: range.count))
-        let intentName = version == .one ? 328..<344 : 508..<524
-        bytes.replaceSubrange(intentName, with: [UInt8](repeating: 0, count: intentName.count))
+        // NIfTI-1: data_type and db_name of Analyze with the unused fields behind them; descrip and aux_file; intent_name.
+        // NIfTI-2: descrip and aux_file; intent_name; unused_str.
+        let ranges = version == .one ? [4..<39, 148..<252, 328..<344] : [240..<344, 508..<524, 525..<540]
+        for range in ranges { bytes.replaceSubrange(range, with: [UInt8](repeating: 0, count: range.count)) }
     }
 
     /// The magic bytes of the four kinds of file.

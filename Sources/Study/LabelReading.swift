@@ -11,7 +11,7 @@ struct LabelReading {
     /// The most bytes one volume may take.
     let maximumBytes: Int?
 
-    /// Labels and the files they were read from.
+    /// Labels, the files they were read from, and what the headers of these gave cause to warn of, without the files' names.
     struct Labels {
         var map: LabelMap
         var files: [String]
@@ -36,7 +36,7 @@ struct LabelReading {
         let volume = try brought(read.labels.volume, fileName: lastComponent(of: path))
         return Labels(
             map: LabelMap(volume: volume, names: found), files: files,
-            warnings: read.header.warnings.map { "\(lastComponent(of: path)): \($0)" })
+            warnings: read.header.warnings.map { "\($0)" })
     }
 
     /// Binary masks, one an organ, numbered in the order of their names; where two overlap, the first one wins.
@@ -52,7 +52,7 @@ struct LabelReading {
                 let read = try NIfTIReader.readLabels(at: "\(path)/\(file)", maximumBytes: maximumBytes)
                 let mask = try brought(read.labels.volume, fileName: file)
                 names[label] = Self.stem(of: file)
-                warnings += read.header.warnings.map { "\(file): \($0)" }
+                warnings += read.header.warnings.map { "mask \(number + 1): \($0)" }
                 mask.withVoxels { mask in
                     for offset in mask.indices where mask[offset] > 0 && voxels[offset] == 0 { voxels[offset] = label }
                 }

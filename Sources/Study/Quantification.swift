@@ -67,10 +67,11 @@ public struct Quantification: Sendable {
         let read = try NIfTIReader.readVolume(
             at: request.volume, frames: request.frames == nil ? nil : conversion.readerFrames(of: opened.frames),
             maximumBytes: request.maximumBytes)
-        warnings += read.header.warnings.map { "\(name): \($0)" } + conversion.warnings.map { "\($0)" }
+        // Warnings go into the outputs, so they name files by what they were read for: a file's name may hold a patient's.
+        warnings += read.header.warnings.map { "volume: \($0)" } + conversion.warnings.map { "\($0)" }
         if read.nonFiniteCount > 0 {
             warnings.append(
-                "\(name): \(read.nonFiniteCount) voxels hold no number (NaN or infinity) and are treated as outside the volume"
+                "volume: \(read.nonFiniteCount) voxels hold no number (NaN or infinity) and are treated as outside the volume"
             )
         }
         let volume = read.volume.scaled(by: conversion.overallFactor)
@@ -85,7 +86,7 @@ public struct Quantification: Sendable {
             let read = try labels.labels(at: path, names: request.organNames)
             organs = read.map
             inputs["organs"] = read.files
-            warnings += read.warnings
+            warnings += read.warnings.map { "organs: \($0)" }
         }
         let references = organs.map { ReferenceOrgans(of: $0, in: volume) } ?? .none
 
@@ -94,7 +95,7 @@ public struct Quantification: Sendable {
             progress.step("reading lesions")
             let read = try labels.labels(at: path, names: nil)
             inputs["lesions"] = read.files
-            warnings += read.warnings
+            warnings += read.warnings.map { "lesions: \($0)" }
             found = SegmentationResult(
                 lesions: try GivenLesions.regions(of: read.map, connectivity: request.connectivity),
                 droppedBelowMinimumVolume: 0, physiological: [])
@@ -125,6 +126,7 @@ public struct Quantification: Sendable {
             guard read.volume.grid.overlaps(volume.grid) else {
                 throw StudyError.noOverlap(file: lastComponent(of: path), volume: name)
             }
+            warnings += read.header.warnings.map { "CT: \($0)" }
             ct = read.volume
             inputs["ct"] = [path]
         }
