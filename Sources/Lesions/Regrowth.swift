@@ -19,7 +19,7 @@ struct Regrowth {
         let markers = seeds + bystanders
         let tops = markers.map { $0.hottestVoxel(in: volume).index }
         var grown = [Region](repeating: Region(runs: []), count: seeds.count)
-        let land = Region(ofUptakeIn: volume, atLeast: floor).connectedComponents(connectivity)
+        let land = Region(of: volume, atLeast: floor).connectedComponents(connectivity)
         for island in land {
             let inside = markers.indices.filter { island.contains(tops[$0]) }
             guard inside.contains(where: { $0 < seeds.count }) else { continue }
