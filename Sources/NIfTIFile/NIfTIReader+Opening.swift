@@ -16,6 +16,17 @@ extension NIfTIReader {
         }
     }
 
+    /// The files that a volume is read from: the path itself, or header and image of a pair, whichever of the two was named.
+    ///
+    /// - Throws: `NIfTIError.suffix`, `.missingHalf`.
+    public static func files(at path: String) throws -> [String] {
+        switch try FilePath(path) {
+        case .single(let path): [path]
+        case .header(let path, let images): [path, try present(images, beside: lastComponent(path))]
+        case .image(let path, let headers): [try present(headers, beside: lastComponent(path)), path]
+        }
+    }
+
     private static func present(_ candidates: [String], beside file: String) throws -> String {
         guard let path = candidates.first(where: { access($0, F_OK) == 0 }) else {
             throw NIfTIError.missingHalf(file: file, wanted: lastComponent(candidates[0]))

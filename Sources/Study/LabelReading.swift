@@ -27,7 +27,7 @@ struct LabelReading {
         if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return try masks(inFolder: path) }
         let read = try NIfTIReader.readLabels(at: path, maximumBytes: maximumBytes)
         var found = read.labels.names
-        var files = [path]
+        var files = try NIfTIReader.files(at: path)
         let beside = Self.stem(of: path) + ".tsv"
         if let table = names ?? (access(beside, F_OK) == 0 ? beside : nil) {
             found = try LabelTable(tsv: FileContents.text(at: table), fileName: lastComponent(of: table)).names

@@ -6,8 +6,8 @@ internal import Glibc
 /// in the folder still stands there, and nothing half-written is left.
 final class OutputFolder {
     private let path: String
-    private let staging: String
-    private let isNew: Bool
+    private let entry: UnfinishedOutputs.Entry
+    private var staging: String { entry.staging }
     private var names: [String] = []
     private var isPublished = false
 
@@ -15,10 +15,15 @@ final class OutputFolder {
     ///
     /// - Throws: `StudyError.unwritable` where it cannot be made or is no folder.
     init(_ path: String) throws(StudyError) {
+        self.path = path
+        entry = try UnfinishedOutputs.begin { () throws(StudyError) in try OutputFolder.makeStaging(in: path) }
+    }
+
+    private static func makeStaging(in path: String) throws(StudyError) -> UnfinishedOutputs.Entry {
         var status = stat()
-        isNew = stat(path, &status) != 0
+        let isNew = stat(path, &status) != 0
         if isNew {
-            try OutputFolder.makeFolders(path)
+            try makeFolders(path)
         } else if status.st_mode & S_IFMT != S_IFDIR {
             throw .unwritable(file: lastComponent(of: path), reason: "it is a file, not a folder")
         }
@@ -28,15 +33,18 @@ final class OutputFolder {
             if isNew { rmdir(path) }
             throw .unwritable(file: lastComponent(of: path), reason: reason)
         }
-        self.path = path
-        staging = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return UnfinishedOutputs.Entry(
+            staging: String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self),
+            made: isNew ? path : nil)
     }
 
     deinit {
         guard !isPublished else { return }
-        for name in names { unlink("\(staging)/\(name)") }
-        rmdir(staging)
-        if isNew { rmdir(path) }
+        UnfinishedOutputs.finish(entry) {
+            for name in names { unlink("\(staging)/\(name)") }
+            rmdir(staging)
+            if let made = entry.made { rmdir(made) }
+        }
     }
 
     /// Where to write a file that will bear this name.
@@ -49,20 +57,16 @@ final class OutputFolder {
     ///
     /// - Throws: `StudyError.unwritable` where a file cannot be moved.
     func publish(removing isStale: (String) -> Bool = { _ in false }) throws(StudyError) {
-        for name in names {
-            guard rename("\(staging)/\(name)", "\(path)/\(name)") == 0 else {
-                throw .unwritable(file: name, reason: systemReason())
+        try UnfinishedOutputs.finish(entry) { () throws(StudyError) in
+            for name in names {
+                guard rename("\(staging)/\(name)", "\(path)/\(name)") == 0 else {
+                    throw .unwritable(file: name, reason: systemReason())
+                }
             }
+            for name in folderContents(path) where isStale(name) && !names.contains(name) { unlink("\(path)/\(name)") }
+            rmdir(staging)
         }
-        for name in contents() where isStale(name) && !names.contains(name) { unlink("\(path)/\(name)") }
-        rmdir(staging)
         isPublished = true
-    }
-
-    private func contents() -> [String] {
-        guard let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        return folder.entryNames()
     }
 
     private static func makeFolders(_ path: String) throws(StudyError) {
@@ -74,4 +78,11 @@ final class OutputFolder {
             }
         }
     }
+}
+
+/// The names of all entries of a folder; none where it cannot be read.
+func folderContents(_ path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    return folder.entryNames()
 }

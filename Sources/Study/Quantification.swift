@@ -41,11 +41,12 @@ public struct Quantification: Sendable {
     ///   `StudyError`, or `UsageError` where options do not go together.
     public static func make(_ request: QuantifyRequest, progress: ProgressReporter) throws -> Quantification {
         let name = lastComponent(of: request.volume)
-        var inputs = ["volume": [request.volume]]
+        var inputs: [String: [String]] = [:]
         var warnings: [String] = []
 
         progress.step("reading \(name)")
         let opened = try NIfTIReader.readHeader(at: request.volume)
+        inputs["volume"] = try NIfTIReader.files(at: request.volume)
         let sidecarPath = request.sidecarPath
         let sidecar = try sidecarPath.map { path in
             try Sidecar(json: FileContents.bytes(at: path))
@@ -99,6 +100,9 @@ public struct Quantification: Sendable {
             found = SegmentationResult(
                 lesions: try GivenLesions.regions(of: read.map, connectivity: request.connectivity),
                 droppedBelowMinimumVolume: 0, physiological: [])
+            warnings += request.unusedWithGivenLesions.map {
+                "\($0) was not used, since the lesions are given and not segmented"
+            }
             if let minimum = request.minimumVolume { found.dropSmaller(than: minimum, on: volume.grid) }
         } else {
             progress.step("segmenting lesions")
@@ -128,7 +132,7 @@ public struct Quantification: Sendable {
             }
             warnings += read.header.warnings.map { "CT: \($0)" }
             ct = read.volume
-            inputs["ct"] = [path]
+            inputs["ct"] = try NIfTIReader.files(at: path)
         }
         return Quantification(
             volume: volume, conversion: conversion, lesions: lesions, references: references, options: options,

@@ -6,6 +6,14 @@ extension QuantifyRequest {
         tracer?.uppercased().contains("PSMA") == true ? 3.0 : 4.0
     }
 
+    /// Options that only a segmentation reads, as far as they were given.
+    var unusedWithGivenLesions: [String] {
+        [
+            ("--threshold", threshold != nil), ("--seed-threshold", seedThreshold != nil),
+            ("--exclude", exclude != nil),
+        ].filter(\.1).map(\.0)
+    }
+
     /// What the segmentation is asked for.
     ///
     /// - Throws: `UsageError` where a threshold is given to a method without one, or where the unit is no SUV and the

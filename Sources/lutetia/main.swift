@@ -8,6 +8,7 @@ func complain(_ text: String) {
     _ = write(STDERR_FILENO, line, line.count)
 }
 
+Interruption.watch()
 switch lutetia.parse(Array(CommandLine.arguments.dropFirst()), width: 80, readingConfiguration: FileContents.bytes) {
 case .print(let text):
     print(text, terminator: "")

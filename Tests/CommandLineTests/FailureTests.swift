@@ -113,7 +113,7 @@ import Testing
             """)
         expect(
             try visit.quantify(["--quiet", "--sidecar", pair]), in: visit, status: 3,
-            "notes.txt is no sidecar: it is no valid JSON; correct it, or name another one with --sidecar")
+            "The sidecar is not JSON: line 1 should have a value. Mend the file, or convert the scan again.")
         expect(
             try visit.quantify(["--quiet", "--organs", visit.folder.path("none.nii")]), in: visit, status: 3,
             "none.nii: cannot be read (No such file or directory); check that it is there and that you may read it")
@@ -201,5 +201,32 @@ import Testing
         let run = try CommandRun.lutetia(["quantify", visit.pet, "-o", deep, "--no-figures", "--quiet"])
         #expect(run.status == 0)
         #expect(visit.folder.files(in: "a/b/c").contains("lesions.tsv"))
+    }
+
+    /// Interrupted once its staging folder is there, which is while tables are written or figures drawn.
+    @Test func anInterruptionTakesUnfinishedOutputsAway() throws {
+        let visit = try CommandVisit()
+        let out = visit.folder.path("out")
+        let run = try CommandRun.lutetia(
+            ["quantify", visit.pet, "-o", out, "--quiet"],
+            interruptedWhen: { (try? FileManager.default.contentsOfDirectory(atPath: out))?.isEmpty == false })
+        #expect(run.status == 130)
+        #expect(run.errors == "lutetia: interrupted; nothing was written\n")
+        visit.expectNothingWritten(run)
+    }
+
+    @Test func anInterruptionLeavesAnOlderOutputAsItWas() throws {
+        let visit = try CommandVisit()
+        #expect(try visit.quantify(["--threshold", "5"]).status == 0)
+        let before = try visit.folder.files(in: "out").map { try visit.folder.bytes("out/\($0)") }
+        let count = visit.folder.files(in: "out").count
+        let run = try CommandRun.lutetia(
+            ["quantify", visit.pet, "-o", visit.folder.path("out"), "--quiet"],
+            interruptedWhen: {
+                let names = (try? FileManager.default.contentsOfDirectory(atPath: visit.folder.path("out"))) ?? []
+                return names.count > count
+            })
+        #expect(run.status == 130)
+        #expect(try visit.folder.files(in: "out").map { try visit.folder.bytes("out/\($0)") } == before)
     }
 }

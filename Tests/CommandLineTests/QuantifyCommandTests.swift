@@ -31,7 +31,7 @@ import Testing
     @Test func aWarningIsToldUnlessQuiet() throws {
         let visit = try CommandVisit()
         let warning =
-            "warning: the uptake time is only 600.0 s; under 30 min uptake is not comparable with other scans\n"
+            "warning: The scan began 600 s after the injection; under 1800 s the uptake is far from its plateau.\n"
         #expect(try visit.quantify(["--uptake-seconds", "600", "--progress", "none"]).errors == warning)
         #expect(try visit.quantify(["--uptake-seconds", "600", "--quiet"]).errors == "")
         #expect(try (visit.summary()["warnings"] as? [String])?.count == 1)

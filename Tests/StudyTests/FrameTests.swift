@@ -64,7 +64,7 @@ import VoxelCore
         #expect {
             try maximum(request)
         } throws: {
-            "\($0)" == "--frames 2-3 reaches beyond the 2 frames of the file; choose frames from 1 to 2"
+            "\($0)" == "--frames is 2-3; the volume has frames 1 to 2."
         }
     }
 
@@ -74,7 +74,7 @@ import VoxelCore
         #expect {
             try maximum(request)
         } throws: {
-            "\($0)".hasPrefix("averaging frames needs their durations, and the sidecar gives 1 for 2 frames")
+            "\($0)".hasPrefix("The sidecar's FrameDuration has 1 values; the volume has 2 frames.")
         }
     }
 }

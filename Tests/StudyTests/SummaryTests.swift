@@ -44,15 +44,18 @@ import Uptake
         let factor = try #require(conversion["factor"] as? Double)
         let wanted = 1 / SmallTorso.concentrationPerSUV * 80 / 70
         #expect(abs(factor / wanted - 1) < 1e-12)
-        let inputs = try #require(conversion["inputs"] as? [[String: String]])
-        let found = Dictionary(uniqueKeysWithValues: inputs.map { ($0["name"] ?? "", $0) })
-        #expect(found["weight"] == ["name": "weight", "value": "80.0", "unit": "kg", "source": "command line"])
-        #expect(
-            found["injected_activity"] == [
-                "name": "injected_activity", "value": "185.0", "unit": "MBq", "source": "sidecar InjectedRadioactivity",
-            ])
-        #expect(found["half_life"]?["value"] == "4062.6")
-        #expect(found["units"]?["source"] == "sidecar Units")
+        let inputs = try #require(conversion["inputs"] as? [[String: Any]])
+        func expect(_ name: String, _ value: Double, _ unit: String, _ source: String, _ origin: String) {
+            let input = inputs.first { $0["name"] as? String == name }
+            #expect(input?["value"] as? Double == value, "\(name)")
+            #expect(input?["unit"] as? String == unit, "\(name)")
+            #expect(input?["source"] as? String == source, "\(name)")
+            #expect(input?["origin"] as? String == origin, "\(name)")
+        }
+        expect("weight", 80, "kg", "command line", "--weight")
+        expect("injected_activity", 185, "MBq", "sidecar", "InjectedRadioactivity")
+        expect("half_life", 4062.6, "s", "sidecar", "RadionuclideHalfLife")
+        #expect(inputs.contains { $0["name"] as? String == "units" && $0["origin"] as? String == "Units" })
     }
 
     @Test func digestsAreThoseOfTheInputs() throws {
@@ -75,6 +78,27 @@ import Uptake
         #expect(try digests["ct"] as? String == digest("ct.nii.gz"))
         #expect(try digests["organs"] as? [String] == [digest("organs.nii.gz"), digest("organs.tsv")])
         #expect(try digests["lesions"] as? [String] == [digest("lesions.nii.gz"), digest("lesions.tsv")])
+    }
+
+    @Test func bothHalvesOfAPairAreDigested() throws {
+        let visit = try PhantomVisit()
+        let file = try visit.unpacked("visit/pet.nii.gz")
+        var header = Data(file.prefix(352))
+        header.replaceSubrange(108..<112, with: Data(count: 4))
+        header[345] = UInt8(ascii: "i")
+        let paths = try [
+            visit.folder.write(header, "visit/pair.hdr"),
+            visit.folder.write(Data(file.dropFirst(352)), "visit/pair.img"),
+        ]
+        let wanted = try paths.map { String(try CommandRun.tool("sha256sum", [$0]).text.prefix(64)) }
+        for path in paths {
+            var request = visit.request
+            request.volume = path
+            request.sidecar = visit.path("pet.json")
+            try visit.quantify(request)
+            let digests = try #require(try visit.object("summary.json")["inputs_sha256"] as? [String: Any])
+            #expect(digests["volume"] as? [String] == wanted)
+        }
     }
 
     @Test func thresholdsParametersAndOptionsAreRecorded() throws {
@@ -131,13 +155,28 @@ import Uptake
         }
     }
 
+    @Test func optionsThatGivenLesionsLeaveUnusedAreTold() throws {
+        let visit = try PhantomVisit()
+        var request = visit.request
+        request.lesions = visit.path("lesions.nii.gz")
+        #expect(try visit.quantify(request).warnings == [])
+        request.threshold = 3
+        request.seedThreshold = 5
+        request.exclude = []
+        #expect(
+            try visit.quantify(request).warnings
+                == ["--threshold", "--seed-threshold", "--exclude"].map {
+                    "\($0) was not used, since the lesions are given and not segmented"
+                })
+    }
+
     @Test func warningsStandInSummaryAndPage() throws {
         let visit = try PhantomVisit()
         var request = visit.request
         request.uptake.uptakeSeconds = 600
         request.drawsFigures = true
         let result = try visit.quantify(request)
-        let warning = "the uptake time is only 600.0 s; under 30 min uptake is not comparable with other scans"
+        let warning = "The scan began 600 s after the injection; under 1800 s the uptake is far from its plateau."
         #expect(result.warnings == [warning])
         #expect(try visit.object("summary.json")["warnings"] as? [String] == [warning])
         #expect(try visit.folder.text("out/report.html").contains(warning))

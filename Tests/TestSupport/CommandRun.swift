@@ -13,10 +13,14 @@ public struct CommandRun: Sendable {
     public var text: String { String(decoding: output, as: UTF8.self) }
 
     /// Runs `lutetia`, as the build has put it beside the tests.
-    public static func lutetia(_ arguments: [String], folder: URL? = nil) throws -> CommandRun {
+    ///
+    /// - Parameter interruptedWhen: the program is interrupted as soon as this holds.
+    public static func lutetia(
+        _ arguments: [String], folder: URL? = nil, interruptedWhen: (() -> Bool)? = nil
+    ) throws -> CommandRun {
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let program = URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("lutetia")
-        return try CommandRun(program, arguments, folder: folder)
+        return try CommandRun(program, arguments, folder: folder, interruptedWhen: interruptedWhen)
     }
 
     /// Runs a tool of the machine that stands in `PATH`.
@@ -29,7 +33,9 @@ public struct CommandRun: Sendable {
         return try CommandRun(place, arguments, folder: nil)
     }
 
-    private init(_ program: URL, _ arguments: [String], folder: URL?) throws {
+    private init(
+        _ program: URL, _ arguments: [String], folder: URL?, interruptedWhen: (() -> Bool)? = nil
+    ) throws {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
@@ -41,6 +47,10 @@ public struct CommandRun: Sendable {
         process.standardOutput = try FileHandle(forWritingTo: places[0])
         process.standardError = try FileHandle(forWritingTo: places[1])
         try process.run()
+        if let interruptedWhen {
+            while process.isRunning, !interruptedWhen() { usleep(200) }
+            process.interrupt()
+        }
         process.waitUntilExit()
         output = try Data(contentsOf: places[0])
         errors = String(decoding: try Data(contentsOf: places[1]), as: UTF8.self)

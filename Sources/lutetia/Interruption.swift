@@ -1,0 +1,35 @@
+import Glibc
+import Study
+
+/// What an interruption (control-C, or a request to end) does: outputs that are being written are taken away.
+enum Interruption {
+    /// Lets a thread of its own wait for interruptions. To be called before any other thread is started, since these take over
+    /// which signals are held back.
+    static func watch() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) { sigaddset(&signals, signal) }
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        var thread = pthread_t()
+        let isRunning = pthread_create(
+            &thread, nil,
+            { _ in
+                var signals = sigset_t()
+                pthread_sigmask(SIG_BLOCK, nil, &signals)
+                var signal: Int32 = 0
+                while sigwait(&signals, &signal) != 0 {}
+                complain("interrupted; nothing was written")
+                UnfinishedOutputs.abandon(exitStatus: ExitStatusCode.interrupted)
+            }, nil)
+        // Without the thread nobody would take the signals up.
+        if isRunning != 0 { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
+    }
+
+    /// Whether whoever started the program wants it to go on, as `nohup` does.
+    private static func isIgnored(_ signal: Int32) -> Bool {
+        var action = sigaction()
+        return sigaction(signal, nil, &action) == 0
+            && unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+                == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+}
