@@ -32,7 +32,7 @@ extension WholeBody {
                 ) { try read(plain) },
                 Case(
                     operation: "write label map .nii.gz", name: name, voxels: voxels,
-                    limit: .memoryRead(bytes: labelBytes), isSteady: true
+                    limit: .memoryRead(bytes: labelBytes), isSteady: false
                 ) {
                     try NIfTIWriter.write(labelled, on: header, to: "\(folder)/\(name)-lesions.nii.gz")
                     return Double(labelled.count)

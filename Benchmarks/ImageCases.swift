@@ -43,8 +43,8 @@ extension TumourScan {
             }
         }
         return [
-            resampling(volume, to: pet.volume.grid, "CT \(name) to PET"),
-            resampling(pet.volume, to: volume.grid, "PET to CT \(name)"),
+            resampling(volume, to: pet.volume.grid, "\(name) to PET"),
+            resampling(pet.volume, to: volume.grid, "PET to \(name)"),
         ]
     }
 }

@@ -34,7 +34,7 @@ extension WholeBody {
             Case(operation: "measure lesions", name: name, voxels: voxels, limit: limit, isSteady: true) {
                 try measuring.measure(found).reduce(0) { $0 + $1.shape.volume }
             },
-            Case(operation: "SUVpeak, exact weights", name: name, voxels: voxels, limit: limit, isSteady: true) {
+            Case(operation: "SUVpeak, exact weights", name: name, voxels: voxels, limit: limit, isSteady: false) {
                 lesions.reduce(0) { $0 + peak.highest(over: $1, in: volume)!.mean }
             },
         ]

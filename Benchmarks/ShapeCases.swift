@@ -20,11 +20,11 @@ extension TumourScan {
             }
         } + [
             Case(
-                operation: "dilation 5 mm", name: name, voxels: tumour.voxelCount, limit: runs, isSteady: true
+                operation: "dilation 5 mm", name: name, voxels: tumour.voxelCount, limit: runs, isSteady: false
             ) { Double(tumour.dilated(byMillimetres: 5, on: grid).voxelCount) },
             Case(
                 operation: "mesh and largest diameter", name: name, voxels: tumour.voxelCount, limit: runs,
-                isSteady: true
+                isSteady: false
             ) { SurfaceMesh(of: tumour, on: grid).maxDiameter!.distance },
         ]
     }

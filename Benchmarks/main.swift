@@ -24,9 +24,10 @@ func run(_ arguments: Arguments) throws -> Bool {
     let report = Report(date: date, isShort: arguments.isShort, measurements)
     print(report.table)
 
-    // Read before a new report may take its place.
-    let faults = try arguments.isShort ? CommittedRatios().faults(of: report) : []
+    // Read before a new report takes its place; written even where there is none yet.
+    let committed = Result { try CommittedRatios() }
     if let path = arguments.jsonPath { try report.write(to: path) }
+    let faults = try arguments.isShort ? committed.get().faults(of: report) : []
     for fault in faults { complain(fault) }
     return faults.isEmpty
 }
