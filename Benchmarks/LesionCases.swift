@@ -31,7 +31,7 @@ extension WholeBody {
         let measuring = try LesionMeasuring(volume: volume, organs: nil, references: .none)
         let peak = SpherePeak(spacing: volume.grid.spacing, rule: .exactFractions)
         return [
-            Case(operation: "measure lesions", name: name, voxels: voxels, limit: limit, isSteady: true) {
+            Case(operation: "measure lesions", name: name, voxels: voxels, limit: limit, isSteady: sphereCount > 5) {
                 try measuring.measure(found).reduce(0) { $0 + $1.shape.volume }
             },
             Case(operation: "SUVpeak, exact weights", name: name, voxels: voxels, limit: limit, isSteady: false) {
