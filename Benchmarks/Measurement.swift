@@ -48,6 +48,8 @@ struct Measurement {
     let bytes: Int
     /// Time over limit, in the middle of the rounds: each round's time over the limit of that very round.
     let ratio: Double
+    /// The fastest run over the fastest measurement of the limit: what interruptions move least.
+    let bestRatio: Double
 }
 
 /// A figure of a case that is not the same in every run.
@@ -96,7 +98,8 @@ extension Group {
                 median: quantile(times[place], 0.5),
                 spread: (quantile(times[place], 0.75) - quantile(times[place], 0.25)) / quantile(times[place], 0.5),
                 limitName: name, limit: quantile(limits, 0.5), bytes: bytes,
-                ratio: quantile(zip(times[place], limits).map { $0 / $1 }, 0.5))
+                ratio: quantile(zip(times[place], limits).map { $0 / $1 }, 0.5),
+                bestRatio: times[place].min()! / limits.min()!)
         }
     }
 }
