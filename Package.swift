@@ -52,8 +52,9 @@ let package = Package(
         .executableTarget(name: "lutetia", dependencies: ["Study", "CommandLineKit"], swiftSettings: strict),
 
         .executableTarget(
-            name: "lutetia-benchmarks", dependencies: ["VoxelCore", "Lesions", "NIfTIFile"], path: "Benchmarks",
-            exclude: ["Results"], swiftSettings: strict),
+            name: "lutetia-benchmarks", dependencies: ["VoxelCore", "Lesions", "NIfTIFile", "CISAL"],
+            path: "Benchmarks",
+            exclude: ["Results", "README.md"], swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["VoxelCore"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("VoxelCore"),

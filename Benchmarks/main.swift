@@ -1,1 +1,40 @@
-print("x")
+internal import FoundationEssentials
+internal import Glibc
+
+guard let arguments = Arguments(Array(CommandLine.arguments.dropFirst())) else {
+    complain(Arguments.usage)
+    exit(2)
+}
+
+/// Writes a line to standard error.
+func complain(_ text: String) {
+    let line = Array((text + "\n").utf8)
+    _ = write(STDERR_FILENO, line, line.count)
+}
+
+/// Runs what is asked for and prints it; whether all is well.
+func run(_ arguments: Arguments) throws -> Bool {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "lutetia-benchmarks-\(getpid())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+
+    let plan = arguments.isShort ? Plan.short(in: folder.path) : Plan.full(in: folder.path)
+    let date = Date()
+    let measurements = try plan.groups.flatMap { group in try group().measure(rounds: plan.rounds) }
+    let report = Report(date: date, isShort: arguments.isShort, measurements)
+    print(report.table)
+
+    // Read before a new report takes its place; written even where there is none yet.
+    let committed = Result { try CommittedRatios() }
+    if let path = arguments.jsonPath { try report.write(to: path) }
+    let faults = try arguments.isShort ? committed.get().faults(of: report) : []
+    for fault in faults { complain(fault) }
+    return faults.isEmpty
+}
+
+do {
+    exit(try run(arguments) ? 0 : 1)
+} catch {
+    complain("\(error)")
+    exit(1)
+}

@@ -100,71 +100,105 @@ private func thresholdRuns<Scalar: VoxelScalar>(
 /// Which stored numbers are within a bound; NaN never is. A type, not a closure: it is compiled into the innermost loop.
 private protocol Comparison: SendableMetatype {
     static func holds<Scalar: VoxelScalar>(_ value: Scalar, _ bound: Scalar) -> Bool
-    static func holds<Scalar: VoxelScalar>(
-        _ values: SIMD32<Scalar>, _ bound: Scalar
-    ) -> SIMDMask<SIMD32<Scalar>.MaskStorage>
 }
 
 private enum AtLeast: Comparison {
     @inline(__always) static func holds<Scalar: VoxelScalar>(_ value: Scalar, _ bound: Scalar) -> Bool {
         value >= bound
     }
-    @inline(__always) static func holds<Scalar: VoxelScalar>(
-        _ values: SIMD32<Scalar>, _ bound: Scalar
-    ) -> SIMDMask<SIMD32<Scalar>.MaskStorage> { values .>= bound }
 }
 
 private enum AtMost: Comparison {
     @inline(__always) static func holds<Scalar: VoxelScalar>(_ value: Scalar, _ bound: Scalar) -> Bool {
         value <= bound
     }
-    @inline(__always) static func holds<Scalar: VoxelScalar>(
-        _ values: SIMD32<Scalar>, _ bound: Scalar
-    ) -> SIMDMask<SIMD32<Scalar>.MaskStorage> { values .<= bound }
 }
+
+/// Voxels that are asked at once, a multiple of 32. Most of a scan lies outside every lesion and is passed over a block at
+/// a time; a smaller block would spend its time on the answer, a larger one on the voxels around a lesion.
+private let blockSize = 256
 
 /// The runs of voxels within the bound, slices over all threads.
 ///
-/// 32 voxels are asked at once: most of a scan lies outside every lesion and is passed over a vector at a time.
+/// Rows follow each other without a gap, so a slice is worked through as one line, and runs are cut where rows end.
 private func rowRuns<Scalar: VoxelScalar, Rule: Comparison>(
     _ buffer: VoxelBuffer<Scalar>, grid: Grid, _ bound: Scalar, by rule: Rule.Type
 ) -> [Run] {
     let size = grid.size
-    let lanes = 32
     let perSlice = Parallel.map(count: size.z, grain: 1) { slices in
         buffer.withVoxels { voxels in
-            var runs: [Run] = []
-            for z in slices {
-                for y in 0..<size.y {
-                    let row = voxels.baseAddress! + grid.offset(0, y, z)
-                    var start = -1
-                    var x = 0
-                    while x < size.x {
-                        if start < 0, x + lanes <= size.x {
-                            let vector = UnsafeRawPointer(row + x).loadUnaligned(as: SIMD32<Scalar>.self)
-                            if !any(Rule.holds(vector, bound)) {
-                                x += lanes
-                                continue
-                            }
-                        }
-                        let end = min(x + lanes, size.x)
-                        while x < end {
-                            if Rule.holds(row[x], bound) {
-                                if start < 0 { start = x }
-                            } else if start >= 0 {
-                                runs.append(Run(x: start..<x, y: y, z: z))
-                                start = -1
-                            }
-                            x += 1
-                        }
-                    }
-                    if start >= 0 { runs.append(Run(x: start..<size.x, y: y, z: z)) }
+            var line = LineOfRows(size: size)
+            let first = voxels.baseAddress!
+            let end = grid.offset(0, 0, slices.upperBound)
+            var place = grid.offset(0, 0, slices.lowerBound)
+            while place < end {
+                let count = min(blockSize, end - place)
+                if count < blockSize || anyHolds(first + place, bound, by: rule) {
+                    for voxel in place..<place + count { line.take(voxel, Rule.holds(first[voxel], bound)) }
+                } else {
+                    line.take(place, false)
                 }
+                place += count
             }
-            return runs
+            line.take(end, false)
+            return line.runs
         }
     }
     return Array(perSlice.joined())
+}
+
+/// Whether any voxel of a block is within the bound.
+///
+/// Every 32nd voxel shares a flag as wide as a voxel, and the counts are constants: in this form it compiles to vectors, at
+/// 40 GB/s from cache. A single flag compiles to branches, and `any` over a generic `SIMD32` to calls (7 and 0.4 GB/s).
+@inline(__always)
+private func anyHolds<Scalar: VoxelScalar, Rule: Comparison>(
+    _ voxels: UnsafePointer<Scalar>, _ bound: Scalar, by rule: Rule.Type
+) -> Bool {
+    let lanes = 32
+    return withUnsafeTemporaryAllocation(of: Scalar.SIMDMaskScalar.self, capacity: lanes) { flags in
+        flags.initialize(repeating: 0)
+        let flag = flags.baseAddress!
+        for step in stride(from: 0, to: blockSize, by: lanes) {
+            for lane in 0..<lanes { flag[lane] = Rule.holds(voxels[step + lane], bound) ? 1 : flag[lane] }
+        }
+        var all: Scalar.SIMDMaskScalar = 0
+        for lane in 0..<lanes { all |= flag[lane] }
+        return all != 0
+    }
+}
+
+/// Gathers runs from voxels that are named by their offsets, in rising order.
+private struct LineOfRows {
+    let size: SIMD3<Int>
+    private(set) var runs: [Run] = []
+    private var start = -1
+
+    init(size: SIMD3<Int>) { self.size = size }
+
+    /// Notes whether a voxel is a member; those passed over are what the last one before them was.
+    @inline(__always)
+    mutating func take(_ voxel: Int, _ isMember: Bool) {
+        if isMember {
+            if start < 0 { start = voxel }
+        } else if start >= 0 {
+            append(start..<voxel)
+            start = -1
+        }
+    }
+
+    private mutating func append(_ voxels: Range<Int>) {
+        var (row, x) = voxels.lowerBound.quotientAndRemainder(dividingBy: size.x)
+        var rest = voxels.count
+        while rest > 0 {
+            let count = min(rest, size.x - x)
+            let (z, y) = row.quotientAndRemainder(dividingBy: size.y)
+            runs.append(Run(x: x..<x + count, y: y, z: z))
+            rest -= count
+            row += 1
+            x = 0
+        }
+    }
 }
 
 extension Volume<UInt16> {

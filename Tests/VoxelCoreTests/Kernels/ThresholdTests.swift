@@ -53,6 +53,34 @@ private func scalarThreshold(_ volume: ScalarVolume, _ threshold: Double) -> Reg
         }
     }
 
+    /// A slice of two whole blocks of voxels that are asked at once, and a rest; one voxel reaches the threshold.
+    @Test func aSingleVoxelIsFoundWhereverItStands() {
+        let grid = Grid(size: [287, 2, 1], affine: Affine(spacing: [1, 1, 1]))!
+        for place in 0..<grid.voxelCount {
+            func stored(_ member: Int16, _ other: Int16) -> StoredVoxels {
+                func at(_ x: Int, _ y: Int) -> Int16 { grid.offset(x, y, 0) == place ? member : other }
+                // The types take turns; a turn is longer than the 32 lanes of a block.
+                return switch place / 37 % 4 {
+                case 0: .int16(VoxelBuffer.making(grid) { x, y, _ in at(x, y) })
+                case 1: .uint16(VoxelBuffer.making(grid) { x, y, _ in UInt16(at(x, y)) })
+                case 2: .float(VoxelBuffer.making(grid) { x, y, _ in at(x, y) == 1 ? .nan : Float(at(x, y)) })
+                default: .double(VoxelBuffer.making(grid) { x, y, _ in at(x, y) == 1 ? .nan : Double(at(x, y)) })
+                }
+            }
+            let index = grid.index(ofOffset: place)
+            let wanted = [Run(x: index.x..<index.x + 1, y: index.y, z: 0)]
+            #expect(Region(of: ScalarVolume(grid: grid, stored: stored(2, 1)), atLeast: 2).runs == wanted)
+            let falling = ScalarVolume(grid: grid, stored: stored(2, 3), slope: -1)
+            #expect(Region(of: falling, atLeast: -2).runs == wanted)
+        }
+    }
+
+    @Test func runsEndWhereRowsEnd() {
+        let volume = ScalarVolume.making(size: [300, 4, 3]) { x, y, _ in x < 5 || (x > 290 && y != 2) ? 9 : 0 }
+        #expect(Region(of: volume, atLeast: 9) == scalarThreshold(volume, 9))
+        #expect(Region(of: volume, atLeast: 0).runs == (0..<12).map { Run(x: 0..<300, y: $0 % 4, z: $0 / 4) })
+    }
+
     @Test func labelsBecomeRegions() {
         let grid = Grid(size: [9, 4, 3], affine: Affine(spacing: [1, 1, 1]))!
         let map = LabelMap.making(grid) { x, y, z in UInt16((x / 2 + y + z) % 4) }

@@ -1,0 +1,120 @@
+/// One operation on one case, and what it is held against.
+struct Case {
+    /// What is done.
+    let operation: String
+    /// To what it is done.
+    let name: String
+    /// The voxels that it works through.
+    let voxels: Int
+    /// What it cannot be faster than.
+    let limit: Limit
+    /// Whether its ratio to the limit is steady enough to fail a short run by; README.md says which are.
+    let isSteady: Bool
+    /// Does it once and returns a figure of the result, which must be the same every time.
+    let run: () throws -> Double
+
+    /// What an operation cannot be faster than.
+    enum Limit {
+        /// Reading so many bytes from memory once, on all threads.
+        case memoryRead(bytes: Int)
+        /// Inflating the group's file on one thread.
+        case inflate
+    }
+}
+
+/// Cases that are run in turn on the same data, with the limits of that data.
+struct Group {
+    /// Reads the group's volume from memory.
+    let memory: MemoryRead
+    /// Inflates the group's file, where a case is held against that.
+    let inflation: Inflation?
+    let cases: [Case]
+}
+
+/// What repeated runs of a case took.
+struct Measurement {
+    let operation: String
+    let name: String
+    let voxels: Int
+    let isSteady: Bool
+    /// Seconds, in the middle of all runs.
+    let median: Double
+    /// The range of the middle half of the runs over the median.
+    let spread: Double
+    /// The limit: what it is called, and its seconds in the middle of the same rounds.
+    let limitName: String
+    let limit: Double
+    /// Bytes that pass through: those read from memory, or those that inflating gives.
+    let bytes: Int
+    /// Time over limit, in the middle of the rounds: each round's time over the limit of that very round.
+    let ratio: Double
+    /// The fastest run over the fastest measurement of the limit: what interruptions move least.
+    let bestRatio: Double
+}
+
+/// A figure of a case that is not the same in every run.
+struct UnsteadyFigure: Error, CustomStringConvertible {
+    let operation: String
+    let name: String
+    let figures: [Double]
+
+    var description: String {
+        "\(operation), \(name): the same work gave \(figures[0]) and then \(figures[1]); it must give the same every time"
+    }
+}
+
+extension Group {
+    /// Runs every case once to warm up, then all of them in turn, `rounds` times, the limits first in each round.
+    ///
+    /// What slows the machine for a while so slows every case of a round and the limits with them.
+    func measure(rounds: Int) throws -> [Measurement] {
+        let figures = try cases.map { try $0.run() }
+        var times = [[Double]](repeating: [], count: cases.count)
+        var rates: [Double] = []
+        var inflations: [Double] = []
+        _ = memory.run()
+        for _ in 0..<rounds {
+            // Twice, and the better one: what is wanted is what the machine can do, and the read is short.
+            let reading = min(seconds { _ = memory.run() }, seconds { _ = memory.run() })
+            rates.append(Double(memory.byteCount) / reading)
+            if let inflation { inflations.append(try seconds { try inflation.run() }) }
+            for (place, item) in cases.enumerated() {
+                var figure = 0.0
+                times[place].append(try seconds { figure = try item.run() })
+                guard figure == figures[place] else {
+                    throw UnsteadyFigure(operation: item.operation, name: item.name, figures: [figures[place], figure])
+                }
+            }
+        }
+        return cases.indices.map { place in
+            let item = cases[place]
+            let (name, limits, bytes): (String, [Double], Int) =
+                switch item.limit {
+                case .memoryRead(let bytes): ("memory read", rates.map { Double(bytes) / $0 }, bytes)
+                case .inflate: ("inflate", inflations, inflation!.byteCount)
+                }
+            return Measurement(
+                operation: item.operation, name: item.name, voxels: item.voxels, isSteady: item.isSteady,
+                median: quantile(times[place], 0.5),
+                spread: (quantile(times[place], 0.75) - quantile(times[place], 0.25)) / quantile(times[place], 0.5),
+                limitName: name, limit: quantile(limits, 0.5), bytes: bytes,
+                ratio: quantile(zip(times[place], limits).map { $0 / $1 }, 0.5),
+                bestRatio: times[place].min()! / limits.min()!)
+        }
+    }
+}
+
+/// The seconds that work takes.
+func seconds(_ work: () throws -> Void) rethrows -> Double {
+    let clock = ContinuousClock()
+    return try clock.measure(work) / .seconds(1)
+}
+
+/// The value below which `share` of the values lie, linear between neighbours in rank.
+private func quantile(_ values: [Double], _ share: Double) -> Double {
+    let sorted = values.sorted()
+    let rank = share * Double(sorted.count - 1)
+    let low = Int(rank)
+    let high = min(low + 1, sorted.count - 1)
+    return sorted[low] + (sorted[high] - sorted[low]) * (rank - Double(low))
+}
