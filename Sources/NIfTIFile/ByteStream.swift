@@ -66,11 +66,13 @@ final class PlainStream: ByteStream {
             close(descriptor)
             throw NIfTIError.notAFile(file: file)
         }
-        fileLength = Int(status.st_size)
-        guard fileLength > 0 else {
+        // Thrown before the last property is set: from then on `deinit` closes the file, and a second close could hit
+        // one that another thread has opened meanwhile.
+        guard status.st_size > 0 else {
             close(descriptor)
             throw NIfTIError.empty(file: file)
         }
+        fileLength = Int(status.st_size)
         posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
     }
 

@@ -43,8 +43,7 @@ import Testing
     }
 
     @Test(arguments: [nil, "sidecar_PET2BIDS_1.6.0.json"]) func aMissingUptakeTimeIsRefused(sidecar: String?) throws {
-        // PET2BIDS' sidecar lacks the weight as well.
-        let run = try sts001(["--weight", "71"], sidecar: sidecar)
+        let run = try sts001([], sidecar: sidecar)
         #expect(run.status == 3)
         #expect(run.errors.contains("--uptake-seconds"), "\(run.errors)")
         #expect(folder.files().isEmpty)

@@ -35,7 +35,6 @@ extension Resolution {
         _ scale: SUVScale, _ stored: StoredUnit, _ averaged: AveragedFrames, voxelVolume: Double
     ) throws -> ConversionPlan {
         let concentration = try concentration(stored, averaged, voxelVolume: voxelVolume)
-        let patient = try sizes(for: [scale])[0]
         let injected = try injectedActivity()
         let reference = try decayReference()
         var halfLife: Double?
@@ -56,6 +55,8 @@ extension Resolution {
                 to: reference, halfLife: seconds, frameStarts: averaged.starts ?? averaged.indices.map { _ in 0 },
                 isStatic: averaged.isStatic)
         }
+        // Asked for after the times: that an injection time is missing is what most scans must be told first.
+        let patient = try sizes(for: [scale])[0]
         if let uptake = times.uptake, uptake < Self.shortestUptake { warnings.append(.shortUptake(seconds: uptake)) }
 
         var plan = ConversionPlan(
