@@ -116,7 +116,7 @@ struct DecayReferenceTests {
         #expect(conversion.inputs.allSatisfy { $0.source == .commandLine })
         #expect(
             conversion.inputs.map(\.name) == [
-                "units", "weight", "injected_activity", "decay_correction", "half_life", "uptake_seconds",
+                "units", "injected_activity", "decay_correction", "half_life", "uptake_seconds", "weight",
             ])
     }
 

@@ -119,11 +119,12 @@ struct UptakeConversionTests {
         let conversion = try Self.sized.with(["TracerName": #""FDG""#]).converted(.suv(.leanMass))
         let expected: [(String, UptakeInput.Value, String?, String)] = [
             ("units", .text("Bq/mL"), nil, "Units"), ("tracer", .text("FDG"), nil, "TracerName"),
-            ("weight", .number(80), "kg", "PatientWeight"), ("height", .number(2), "m", "PatientSize"),
-            ("sex", .text("M"), nil, "PatientSex"), ("injected_activity", .number(100), "MBq", "InjectedRadioactivity"),
+            ("injected_activity", .number(100), "MBq", "InjectedRadioactivity"),
             ("decay_correction", .text("START"), nil, "DecayCorrection"),
             ("half_life", .number(6000), "s", "RadionuclideHalfLife"),
             ("uptake_seconds", .number(6000), "s", "InjectionStart"),
+            ("weight", .number(80), "kg", "PatientWeight"), ("height", .number(2), "m", "PatientSize"),
+            ("sex", .text("M"), nil, "PatientSex"),
         ]
         #expect(
             conversion.inputs
@@ -135,10 +136,10 @@ struct UptakeConversionTests {
         encoder.outputFormatting = .sortedKeys
         let inputs = try roundScan.converted().inputs
         #expect(
-            String(decoding: try encoder.encode(inputs[1]), as: UTF8.self)
+            String(decoding: try encoder.encode(try #require(inputs.last)), as: UTF8.self)
                 == #"{"name":"weight","origin":"PatientWeight","source":"sidecar","unit":"kg","value":50}"#)
         #expect(
-            String(decoding: try encoder.encode(inputs[3]), as: UTF8.self)
+            String(decoding: try encoder.encode(inputs[2]), as: UTF8.self)
                 == #"{"name":"decay_correction","origin":"DecayCorrection","source":"sidecar","value":"START"}"#)
     }
 
