@@ -29,7 +29,7 @@ public enum FigureError: Error, Equatable, CustomStringConvertible {
         case .window(let lower, let upper):
             "the display window runs from \(lower) to \(upper); wanted finite ends, the lower below the upper"
         case .noUptake(let unit):
-            "the volume holds no value above 0 \(unit), so no display window can be taken from it; give a window, or --no-figures"
+            "the volume holds no value above 0 \(unit), so no display window can be taken from it; leave the figures out with --no-figures"
         case .emptyLesion(let label):
             "lesion \(label) has no voxel; wanted at least one; leave it out of the figures"
         case .repeatedLesion(let label):

@@ -16,6 +16,8 @@ struct LabelReading {
         var map: LabelMap
         var files: [String]
         var warnings: [String]
+        /// Labels of the map as it was read that no voxel of the volume bears: they lie off it, or between its voxels.
+        var lost: [UInt16] = []
     }
 
     /// A label map with its names, or a folder of binary masks named after what they hold.
@@ -34,9 +36,19 @@ struct LabelReading {
             files.append(table)
         }
         let volume = try brought(read.labels.volume, fileName: lastComponent(of: path))
-        return Labels(
-            map: LabelMap(volume: volume, names: found), files: files,
-            warnings: read.header.warnings.map { "\($0)" })
+        let map = LabelMap(volume: volume, names: found)
+        let isSame = read.labels.grid.isCongruent(with: grid)
+        let lost =
+            isSame ? [] : Set(read.labels.volume.regions().keys).subtracting(volume.regions().keys).sorted()
+        var warnings = read.header.warnings.map { "\($0)" }
+        if !lost.isEmpty {
+            warnings.append(
+                """
+                no voxel of the volume bears \(lost.map { map.name(of: $0) }.joined(separator: ", ")): these labels lie off the \
+                volume or between its voxels, and are not measured
+                """)
+        }
+        return Labels(map: map, files: files, warnings: warnings, lost: lost)
     }
 
     /// Binary masks, one an organ, numbered in the order of their names; where two overlap, the first one wins.

@@ -98,7 +98,8 @@ public struct Quantification: Sendable {
             inputs["lesions"] = read.files
             warnings += read.warnings.map { "lesions: \($0)" }
             found = SegmentationResult(
-                lesions: try GivenLesions.regions(of: read.map, connectivity: request.connectivity),
+                lesions: try GivenLesions.regions(
+                    of: read.map, isLabelMap: !read.lost.isEmpty, connectivity: request.connectivity),
                 droppedBelowMinimumVolume: 0, physiological: [])
             warnings += request.unusedWithGivenLesions.map {
                 "\($0) was not used, since the lesions are given and not segmented"

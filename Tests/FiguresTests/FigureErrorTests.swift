@@ -18,7 +18,7 @@ import Testing
         ),
         (
             .noUptake(unit: "counts"),
-            "the volume holds no value above 0 counts, so no display window can be taken from it; give a window, or --no-figures"
+            "the volume holds no value above 0 counts, so no display window can be taken from it; leave the figures out with --no-figures"
         ),
         (
             .emptyLesion(label: 4),

@@ -21,6 +21,13 @@ import VoxelCore
         #expect(found.map(\.region.voxelCount) == [12, 24])
     }
 
+    @Test func aLabelMapOfWhichOneLabelIsLeftKeepsIt() throws {
+        let mask = LabelMap.making(grid) { x, _, _ in x < 2 || x > 6 ? 4 : 0 }
+        let found = try GivenLesions.regions(of: mask, isLabelMap: true, connectivity: .corners)
+        #expect(found.map(\.label) == [4])
+        #expect(found.map(\.region.voxelCount) == [60])
+    }
+
     @Test func anEmptyMaskIsRefused() {
         #expect(throws: SegmentationError.emptyMask) {
             try GivenLesions.regions(of: LabelMap.making(grid) { _, _, _ in 0 }, connectivity: .corners)

@@ -128,6 +128,20 @@ import VoxelCore
         #expect((0..<8).map { found.map.volume[$0, 4, 4] } == [0, 0, 5, 5, 0, 0, 0, 0])
     }
 
+    @Test func labelsThatNoVoxelBearsAreTold() throws {
+        // Label 9 lies beyond the volume's 32 mm, label 2 on it.
+        let wide = Grid(size: [20, 8, 8], affine: Affine(spacing: [4, 4, 4]))!
+        let found = try reading.labels(at: write("wide.nii.gz", on: wide) { x, _, _ in x > 10 ? 9 : 2 }, names: nil)
+        #expect(found.lost == [9])
+        #expect(
+            found.warnings == [
+                """
+                no voxel of the volume bears label-9: these labels lie off the volume or between its voxels, and are not \
+                measured
+                """
+            ])
+    }
+
     @Test func labelsElsewhereAreRefused() throws {
         let far = Grid(size: [8, 8, 8], affine: Affine(spacing: [4, 4, 4], origin: [500, 0, 0]))!
         let path = try write("far.nii.gz", on: far) { _, _, _ in 1 }
