@@ -14,12 +14,19 @@ public struct LesionMeasuring: Sendable {
     ///   - references: what uptake is held against.
     /// - Throws: `SegmentationError.shearedGrid` where the axes of the volume do not stand at right angles.
     public init(volume: ScalarVolume, organs: LabelMap?, references: ReferenceOrgans) throws(SegmentationError) {
-        let shear = volume.grid.affine.shear
-        guard shear <= LesionMeasuring.largestShear else { throw .shearedGrid(cosine: shear) }
+        try LesionMeasuring.check(volume.grid)
         precondition(organs == nil || organs!.grid == volume.grid)
         self.volume = volume
         self.organs = organs
         self.references = references
+    }
+
+    /// Refuses a grid that cannot be measured on; for callers with work to do before they measure.
+    ///
+    /// - Throws: `SegmentationError.shearedGrid`.
+    public static func check(_ grid: Grid) throws(SegmentationError) {
+        let shear = grid.affine.shear
+        guard shear <= largestShear else { throw .shearedGrid(cosine: shear) }
     }
 
     /// The largest cosine between two axes that spheres and diameters are measured with: 0.06°, the rounding of a float32 header.

@@ -76,9 +76,7 @@ public struct Quantification: Sendable {
             )
         }
         let volume = read.volume.scaled(by: conversion.overallFactor)
-        guard volume.grid.affine.shear <= 0.001 else {
-            throw SegmentationError.shearedGrid(cosine: volume.grid.affine.shear)
-        }
+        try LesionMeasuring.check(volume.grid)
 
         let labels = LabelReading(grid: volume.grid, volumeName: name, maximumBytes: request.maximumBytes)
         var organs: LabelMap?
