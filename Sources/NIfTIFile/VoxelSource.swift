@@ -22,26 +22,37 @@ struct VoxelSource {
         let step: Int
     }
 
-    /// Reads one frame, run by run.
+    /// Reads one frame, run by run, on another thread than the decoder's.
     ///
+    /// - Parameter block: voxels taken in one piece.
     /// - Throws: `NIfTIError.short`, and what the stream and `body` throw.
-    func readFrame(_ frame: Int, _ body: (Run) throws -> Void) throws {
+    func readFrame(_ frame: Int, block: Int = greatestRun, _ body: (Run) throws -> Void) throws {
         let width = header.datatype.byteCount
         let total = header.voxelCount
         let (base, steps) = header.storedOrder.layout(canonicalSize: header.grid.size)
         let isStraight = header.storedOrder == .canonical
-        let scratch = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: min(total, Self.greatestRun) * width, alignment: 64)
+        let block = min(total, block)
+        let slots = min(3, (total + block - 1) / block)
+        let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: slots * block * width, alignment: 64)
         defer { scratch.deallocate() }
+        func bytes(_ slot: Int) -> UnsafeMutableRawPointer { scratch.baseAddress! + slot * block * width }
+
+        var filled = 0
         var start = 0
-        while start < total {
-            let count = min(Self.greatestRun, total - start)
-            try fill(UnsafeMutableRawBufferPointer(rebasing: scratch[..<(count * width)]), frame: frame, start: start)
-            let bytes = UnsafeRawPointer(scratch.baseAddress!)
+        try Parallel.pipeline(slots: slots) { slot in
+            let count = min(block, total - filled)
+            guard count > 0 else { return false }
+            try fill(
+                UnsafeMutableRawBufferPointer(start: bytes(slot), count: count * width), frame: frame, start: filled)
+            filled += count
+            return true
+        } use: { slot in
+            let count = min(block, total - start)
+            let bytes = UnsafeRawPointer(bytes(slot))
             if isStraight {
                 try body(Run(bytes: bytes, count: count, start: start, target: start, step: 1))
                 start += count
-                continue
+                return
             }
             var done = 0
             while done < count {

@@ -13,6 +13,12 @@ public enum Parallel {
     /// Sets how many threads may work at once, for the whole process; 0 stands for one a core.
     public static func setThreads(_ count: Int) { limit.store(max(0, count), ordering: .relaxed) }
 
+    /// How many threads may work at once.
+    static var threadCount: Int {
+        let wanted = limit.load(ordering: .relaxed)
+        return wanted == 0 ? coreCount : wanted
+    }
+
     /// Runs `body` for every chunk of `count` items, `grain` items a chunk, and returns the results in chunk order.
     ///
     /// `body` must depend on nothing but its range. Cost: one dispatch a thread, not a chunk.
@@ -22,8 +28,7 @@ public enum Parallel {
         precondition(grain > 0)
         let chunks = (count + grain - 1) / grain
         guard chunks > 0 else { return [] }
-        let wanted = limit.load(ordering: .relaxed)
-        let threads = min(chunks, wanted == 0 ? coreCount : wanted)
+        let threads = min(chunks, threadCount)
         func range(_ chunk: Int) -> Range<Int> { chunk * grain..<min(count, (chunk + 1) * grain) }
         if threads <= 1 { return (0..<chunks).map { body(range($0)) } }
 
