@@ -29,6 +29,13 @@ public struct LesionMeasuring: Sendable {
         guard shear <= largestShear else { throw .shearedGrid(cosine: shear) }
     }
 
+    /// How far around a lesion its measurements look, in voxels along each axis: as far as a sphere of SUVpeak reaches, and to
+    /// the neighbour that an outline runs before. Comparisons with the surroundings look further.
+    public static func margin(on grid: Grid) -> SIMD3<Int> {
+        let reaches = [SphereRule.exactFractions, .ibsi].map { SphereWeights(spacing: grid.spacing, rule: $0).reach }
+        return reaches.reduce(SIMD3(repeating: 1)) { pointwiseMax($0, $1) }
+    }
+
     /// The largest cosine between two axes that spheres and diameters are measured with: 0.06°, the rounding of a float32 header.
     static let largestShear = 0.001
 

@@ -34,10 +34,14 @@ public struct Segmentation {
 
     /// The lesions, and what was left out.
     ///
-    /// - Parameter references: the reference organs; the `liver` method takes its threshold from the liver's.
+    /// - Parameters:
+    ///   - references: the reference organs; the `liver` method takes its threshold from the liver's.
+    ///   - candidates: the voxels that reach the starting threshold, where they are known already; `nil`: they are looked for.
     /// - Throws: `SegmentationError.noLiver` where the method needs a liver and there is none, `liverTooSmall` where the label
     ///   is not enough of one.
-    public func lesions(references: ReferenceOrgans) throws(SegmentationError) -> SegmentationResult {
+    public func lesions(
+        references: ReferenceOrgans, candidates: Region? = nil
+    ) throws(SegmentationError) -> SegmentationResult {
         let seedThreshold: Double
         if let threshold = options.startingThreshold {
             seedThreshold = threshold
@@ -49,7 +53,8 @@ public struct Segmentation {
             throw .noLiver(labels: organNames)
         }
         var pieces: [Region] = []
-        for piece in Region(of: volume, atLeast: seedThreshold).connectedComponents(options.connectivity) {
+        let candidates = candidates ?? Region(of: volume, atLeast: seedThreshold)
+        for piece in candidates.connectedComponents(options.connectivity) {
             pieces += split(piece)
         }
         let (kept, physiological) =

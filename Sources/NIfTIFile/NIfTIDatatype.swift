@@ -1,3 +1,5 @@
+internal import VoxelCore
+
 /// The voxel types that are read and written, with their codes in the header.
 public enum NIfTIDatatype: Int, Sendable, CaseIterable {
     /// Unsigned 8-bit integers.
@@ -34,12 +36,13 @@ public enum NIfTIDatatype: Int, Sendable, CaseIterable {
         }
     }
 
-    /// Bytes a voxel takes in memory, see `StoredVoxels`.
-    var storedByteCount: Int {
+    /// How a voxel is stored in memory, see `StoredVoxels`.
+    var storedType: StoredType {
         switch self {
-        case .uint8, .int8, .int16, .uint16: 2
-        case .float32: 4
-        case .int32, .uint32, .float64, .int64, .uint64: 8
+        case .uint8, .int8, .int16: .int16
+        case .uint16: .uint16
+        case .float32: .float
+        case .int32, .uint32, .float64, .int64, .uint64: .double
         }
     }
 

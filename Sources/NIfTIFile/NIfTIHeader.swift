@@ -45,6 +45,9 @@ public struct NIfTIHeader: Sendable {
         return [:]
     }
 
+    /// Whether `NIfTIReader.siftVolume` can take it: one frame whose slices are those of the canonical grid.
+    public var isSiftable: Bool { frames == 1 && storedOrder.axes.z == 2 }
+
     /// Voxels of one frame.
     var voxelCount: Int { fileSize.x * fileSize.y * fileSize.z }
 

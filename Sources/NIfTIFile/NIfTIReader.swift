@@ -43,7 +43,7 @@ public enum NIfTIReader {
         let header = source.header
         let shares = try shares(of: frames, in: header)
         var nonFinite = 0
-        let width = shares.count > 1 ? 8 : header.datatype.storedByteCount
+        let width = shares.count > 1 ? 8 : header.datatype.storedType.byteCount
         try guardMemory(header, bytesPerVoxel: width, maximumBytes)
         let stored =
             shares.count > 1
@@ -53,6 +53,35 @@ public enum NIfTIReader {
         let volume = ScalarVolume(
             grid: header.grid, stored: stored, slope: header.slope, intercept: header.intercept)
         return NIfTIVolume(header: header, volume: volume, nonFiniteCount: nonFinite)
+    }
+
+    /// Reads a volume of which only what lies near some voxels is kept in memory.
+    ///
+    /// Whatever is asked of the volume beyond these voxels and their margin is refused, see `ScalarVolume`.
+    /// - Parameters:
+    ///   - path: the file; of a pair either one. Its header must say `isSiftable`.
+    ///   - factor: what the values are multiplied by; finite and above 0.
+    ///   - wanted: the voxels, in terms of the multiplied values.
+    ///   - margin: how far around these voxels others are kept, along each axis.
+    ///   - maximumBytes: how much memory all the voxels might take, should all be wanted.
+    /// - Throws: `NIfTIError`.
+    public static func siftVolume(
+        at path: String, scaledBy factor: Double, wanted: VolumeSieve.Wanted, margin: SIMD3<Int>,
+        maximumBytes: Int? = nil
+    ) throws -> (volume: NIfTIVolume, region: Region) {
+        let source = try open(path)
+        let header = source.header
+        guard header.frames == 1 else { throw NIfTIError.severalFrames(file: header.file, frames: header.frames) }
+        precondition(header.isSiftable, "the file's slices are not those of the grid")
+        try guardMemory(header, bytesPerVoxel: header.datatype.storedType.byteCount, maximumBytes)
+        let sieve = VolumeSieve(
+            grid: header.grid, type: header.datatype.storedType, slope: header.slope * factor,
+            intercept: header.intercept * factor, wanted: wanted, margin: margin)
+        var nonFinite = 0
+        try source.sift(through: sieve, nonFiniteCount: &nonFinite)
+        try source.finish()
+        let (volume, region) = sieve.finish()
+        return (NIfTIVolume(header: header, volume: volume, nonFiniteCount: nonFinite), region)
     }
 
     /// Reads a label map: whole numbers from 0 to 65535 after scaling, in whatever type they are stored.

@@ -5,41 +5,56 @@ extension VoxelSource {
 
     /// Reads one frame in its own type, and passes over the others.
     func readStored(frame: Int, nonFiniteCount: inout Int) throws -> StoredVoxels {
+        func read<Voxel: VoxelScalar>(_: Voxel.Type) throws -> VoxelBuffer<Voxel> {
+            try readAlone(frame) { run, buffer in
+                try store(run, to: UnsafeMutableRawPointer(buffer), nonFiniteCount: &nonFiniteCount)
+            }
+        }
+        return switch header.datatype.storedType {
+        case .int16: .int16(try read(Int16.self))
+        case .uint16: .uint16(try read(UInt16.self))
+        case .float: .float(try read(Float.self))
+        case .double: .double(try read(Double.self))
+        }
+    }
+
+    /// Passes the only frame, whose slices must be those of the canonical grid, through a sieve.
+    func sift(through sieve: VolumeSieve, nonFiniteCount: inout Int) throws {
+        let sliceCount = header.grid.size.x * header.grid.size.y
+        var slice: UnsafeMutableRawPointer?
+        try readFrame(0, block: sliceCount) { run in
+            let z = run.target / sliceCount
+            if run.start % sliceCount == 0 { slice = sieve.room(forSlice: z) }
+            try store(run.moved(by: -z * sliceCount), to: slice!, nonFiniteCount: &nonFiniteCount)
+        }
+    }
+
+    /// Writes a run to a buffer of the type that its voxels are stored in.
+    @inline(__always)
+    private func store(_ run: Run, to buffer: UnsafeMutableRawPointer, nonFiniteCount: inout Int) throws {
         let swap = isSwapped
         switch header.datatype {
         case .int8:
-            return .int16(
-                try readAlone(frame) { run, buffer in
-                    run.scatter(UInt8.self, isSwapped: false, to: buffer) { Int16(Int8(bitPattern: $0)) }
-                })
+            run.scatter(UInt8.self, isSwapped: false, to: buffer.assumingMemoryBound(to: Int16.self)) {
+                Int16(Int8(bitPattern: $0))
+            }
         case .uint8:
-            return .int16(
-                try readAlone(frame) { run, buffer in
-                    run.scatter(UInt8.self, isSwapped: false, to: buffer) { Int16($0) }
-                })
+            run.scatter(UInt8.self, isSwapped: false, to: buffer.assumingMemoryBound(to: Int16.self)) { Int16($0) }
         case .int16:
-            return .int16(
-                try readAlone(frame) { run, buffer in
-                    run.scatter(UInt16.self, isSwapped: swap, to: buffer) { Int16(bitPattern: $0) }
-                })
+            run.scatter(UInt16.self, isSwapped: swap, to: buffer.assumingMemoryBound(to: Int16.self)) {
+                Int16(bitPattern: $0)
+            }
         case .uint16:
-            return .uint16(
-                try readAlone(frame) { run, buffer in
-                    run.scatter(UInt16.self, isSwapped: swap, to: buffer) { $0 }
-                })
+            run.scatter(UInt16.self, isSwapped: swap, to: buffer.assumingMemoryBound(to: UInt16.self)) { $0 }
         case .float32:
-            return .float(
-                try readAlone(frame) { run, buffer in
-                    nonFiniteCount += run.nonFiniteCount(.float32, isSwapped: swap)
-                    run.scatter(UInt32.self, isSwapped: swap, to: buffer) { Float(bitPattern: $0) }
-                })
+            nonFiniteCount += run.nonFiniteCount(.float32, isSwapped: swap)
+            run.scatter(UInt32.self, isSwapped: swap, to: buffer.assumingMemoryBound(to: Float.self)) {
+                Float(bitPattern: $0)
+            }
         case .int32, .uint32, .int64, .uint64, .float64:
-            return .double(
-                try readAlone(frame) { run, buffer in
-                    try check(run)
-                    nonFiniteCount += run.nonFiniteCount(header.datatype, isSwapped: swap)
-                    run.scatterDoubles(header.datatype, isSwapped: swap, to: buffer)
-                })
+            try check(run)
+            nonFiniteCount += run.nonFiniteCount(header.datatype, isSwapped: swap)
+            run.scatterDoubles(header.datatype, isSwapped: swap, to: buffer.assumingMemoryBound(to: Double.self))
         }
     }
 
@@ -111,6 +126,11 @@ extension VoxelSource {
 }
 
 extension VoxelSource.Run {
+    /// The same voxels, bound for a place that lies `offset` voxels on.
+    fileprivate func moved(by offset: Int) -> VoxelSource.Run {
+        VoxelSource.Run(bytes: bytes, count: count, start: start, target: target + offset, step: step)
+    }
+
     /// The same voxels, bound for the front of a buffer one after the other.
     fileprivate var straightened: VoxelSource.Run {
         VoxelSource.Run(bytes: bytes, count: count, start: start, target: 0, step: 1)

@@ -41,64 +41,68 @@ public struct Quantification: Sendable {
     ///   `StudyError`, or `UsageError` where options do not go together.
     public static func make(_ request: QuantifyRequest, progress: ProgressReporter) throws -> Quantification {
         let name = lastComponent(of: request.volume)
-        var inputs: [String: [String]] = [:]
+        var inputs = InputDigests()
         var warnings: [String] = []
 
         progress.step("reading \(name)")
-        let opened = try NIfTIReader.readHeader(at: request.volume)
-        inputs["volume"] = try NIfTIReader.files(at: request.volume)
+        let header = try NIfTIReader.readHeader(at: request.volume)
+        inputs.add(try NIfTIReader.files(at: request.volume), for: "volume")
         let sidecarPath = request.sidecarPath
         let sidecar = try sidecarPath.map { path in
             try Sidecar(json: FileContents.bytes(at: path))
         }
-        inputs["sidecar"] = sidecarPath.map { [$0] }
+        if let sidecarPath { inputs.add([sidecarPath], for: "sidecar") }
         let subject =
             request.wantsSUV
             ? try SubjectTables.values(forVolumeAt: request.volume) : (values: TableValues(), files: [])
-        if !subject.files.isEmpty { inputs["tables"] = subject.files }
+        if !subject.files.isEmpty { inputs.add(subject.files, for: "tables") }
         let conversion = try UptakeConversion(
             to: request.wantsSUV ? .suv(request.scale) : .stored,
             from: UptakeSources(commandLine: request.uptake, sidecar: sidecar, table: subject.values),
-            frames: request.uptakeFrames(of: opened.frames), voxelVolume: opened.grid.voxelVolume)
+            frames: request.uptakeFrames(of: header.frames), voxelVolume: header.grid.voxelVolume)
         let options =
             try request.lesions == nil
             ? request.segmentationOptions(
                 tracer: conversion.tracer, isSUV: conversion.unit.isSUV, unit: conversion.unit.rawValue)
             : nil
-        let read = try NIfTIReader.readVolume(
-            at: request.volume, frames: request.frames == nil ? nil : conversion.readerFrames(of: opened.frames),
-            maximumBytes: request.maximumBytes)
-        // Warnings go into the outputs, so they name files by what they were read for: a file's name may hold a patient's.
-        warnings += read.header.warnings.map { "volume: \($0)" } + conversion.warnings.map { "\($0)" }
-        if read.nonFiniteCount > 0 {
-            warnings.append(
-                "volume: \(read.nonFiniteCount) voxels hold no number (NaN or infinity) and are treated as outside the volume"
-            )
-        }
-        let volume = read.volume.scaled(by: conversion.overallFactor)
-        try LesionMeasuring.check(volume.grid)
+        try LesionMeasuring.check(header.grid)
 
-        let labels = LabelReading(grid: volume.grid, volumeName: name, maximumBytes: request.maximumBytes)
-        var organs: LabelMap?
+        let labels = LabelReading(grid: header.grid, volumeName: name, maximumBytes: request.maximumBytes)
+        var organs: LabelReading.Labels?
         if let path = request.organs {
             progress.step("reading organs")
-            let read = try labels.labels(at: path, names: request.organNames)
-            organs = read.map
-            inputs["organs"] = read.files
-            warnings += read.warnings.map { "organs: \($0)" }
+            organs = try labels.labels(at: path, names: request.organNames)
+            inputs.add(organs!.files, for: "organs")
         }
-        let references = organs.map { ReferenceOrgans(of: $0, in: volume) } ?? .none
-
-        var found: SegmentationResult
+        var given: [SegmentedRegion]?
+        var givenWarnings: [String] = []
         if let path = request.lesions {
             progress.step("reading lesions")
             let read = try labels.labels(at: path, names: nil)
-            inputs["lesions"] = read.files
-            warnings += read.warnings.map { "lesions: \($0)" }
-            found = SegmentationResult(
-                lesions: try GivenLesions.regions(
-                    of: read.map, isLabelMap: !read.lost.isEmpty, connectivity: request.connectivity),
-                droppedBelowMinimumVolume: 0, physiological: [])
+            inputs.add(read.files, for: "lesions")
+            givenWarnings = read.warnings.map { "lesions: \($0)" }
+            given = try GivenLesions.regions(
+                of: read.map, isLabelMap: !read.lost.isEmpty, connectivity: request.connectivity)
+        }
+
+        progress.step("reading \(name)")
+        let reading = UptakeReading(request: request, conversion: conversion, header: header)
+        let uptake = try reading.read(given: given, options: options)
+        let volume = uptake.volume
+        // Warnings go into the outputs, so they name files by what they were read for: a file's name may hold a patient's.
+        warnings += uptake.header.warnings.map { "volume: \($0)" } + conversion.warnings.map { "\($0)" }
+        if uptake.nonFiniteCount > 0 {
+            warnings.append(
+                "volume: \(uptake.nonFiniteCount) voxels hold no number (NaN or infinity) and are treated as outside the volume"
+            )
+        }
+        warnings += organs?.warnings.map { "organs: \($0)" } ?? []
+        let references = organs.map { ReferenceOrgans(of: $0.map, in: volume) } ?? .none
+
+        var found: SegmentationResult
+        if let given {
+            found = SegmentationResult(lesions: given)
+            warnings += givenWarnings
             warnings += request.unusedWithGivenLesions.map {
                 "\($0) was not used, since the lesions are given and not segmented"
             }
@@ -115,11 +119,12 @@ public struct Quantification: Sendable {
                     \(liver.percistThreshold), keeps it out
                     """)
             }
-            found = try Segmentation(of: volume, organs: organs, options: options!).lesions(references: references)
+            found = try Segmentation(of: volume, organs: organs?.map, options: options!)
+                .lesions(references: references, candidates: uptake.candidates)
         }
 
         progress.step("measuring \(found.lesions.count) lesions")
-        let lesions = try LesionMeasuring(volume: volume, organs: organs, references: references)
+        let lesions = try LesionMeasuring(volume: volume, organs: organs?.map, references: references)
             .measure(found.lesions)
 
         var ct: ScalarVolume?
@@ -131,12 +136,11 @@ public struct Quantification: Sendable {
             }
             warnings += read.header.warnings.map { "CT: \($0)" }
             ct = read.volume
-            inputs["ct"] = try NIfTIReader.files(at: path)
+            inputs.add(try NIfTIReader.files(at: path), for: "ct")
         }
         return Quantification(
             volume: volume, conversion: conversion, lesions: lesions, references: references, options: options,
             droppedBelowMinimumVolume: found.droppedBelowMinimumVolume, physiological: found.physiological, ct: ct,
-            warnings: warnings, digests: try inputs.mapValues { try $0.map { try FileDigest.sha256(ofFileAt: $0) } },
-            header: read.header, request: request)
+            warnings: warnings, digests: try inputs.all(), header: uptake.header, request: request)
     }
 }

@@ -64,6 +64,9 @@ public struct Region: Sendable, Equatable {
         box = count == 0 ? VoxelBox(lower: .zero, upper: .zero) : VoxelBox(lower: lower, upper: upper)
     }
 
+    /// The voxels of several regions, no two of which may have one in common.
+    public init(joining regions: [Region]) { self.init(runs: Run.joined(regions.flatMap(\.runs))) }
+
     /// The voxels of `box` for which `isMember` holds, asked in raster order.
     public init(in box: VoxelBox, where isMember: (_ x: Int, _ y: Int, _ z: Int) -> Bool) {
         var runs: [Run] = []

@@ -35,15 +35,18 @@ public final class VoxelBuffer<Scalar: VoxelScalar>: @unchecked Sendable {
     /// Room for `count` voxels, all zero, which `fill` writes before anyone else sees them.
     ///
     /// Memory comes zeroed from the system page by page, large buffers in huge pages where the system has them: the
-    /// first touch of fresh memory is what costs.
-    public init(count: Int, fill: (UnsafeMutableBufferPointer<Scalar>) throws -> Void) rethrows {
+    /// first touch of fresh memory is what costs. A buffer that is `sparse`, of which little is going to be written, comes in
+    /// small pages, and takes no more memory than is written.
+    public init(
+        count: Int, sparse: Bool = false, fill: (UnsafeMutableBufferPointer<Scalar>) throws -> Void
+    ) rethrows {
         precondition(count >= 0)
         byteCount = max(1, count * MemoryLayout<Scalar>.stride)
         let raw = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
         guard let raw, raw != MAP_FAILED else {
             fatalError("the system has no \(byteCount) bytes of memory left for \(count) voxels")
         }
-        if byteCount >= 2 << 20 { madvise(raw, byteCount, MADV_HUGEPAGE) }
+        if byteCount >= 2 << 20 { madvise(raw, byteCount, sparse ? MADV_NOHUGEPAGE : MADV_HUGEPAGE) }
         storage = UnsafeMutableBufferPointer(
             start: raw.bindMemory(to: Scalar.self, capacity: max(1, count)), count: count)
         try fill(storage)

@@ -42,6 +42,59 @@ struct NIfTIReaderTests {
         #expect(wrong == 0)
     }
 
+    @Test(arguments: [2, 4, 8, 16, 64, 256, 512, 768, 1024, 1280])
+    func aSiftedVolumeHoldsWhatTheWholeOneDoes(datatype: Int) throws {
+        var siftable = 0
+        for order in StoredOrder.all {
+            var bytes = NIfTIBytes()
+            bytes.size = [9, 8, 7]
+            bytes.datatype = datatype
+            bytes.isBigEndian = order.directions.x < 0
+            bytes.axes = order.axes
+            bytes.directions = order.directions
+            bytes.slope = 0.5
+            bytes.intercept = 1
+            bytes.stored = { voxel, _ in Double((voxel.x * 31 + voxel.y * 17 + voxel.z * 7) % 101) }
+            let path = try folder.write(bytes.file(), "scan.nii")
+            #expect(try NIfTIReader.readHeader(at: path).isSiftable == (order.axes.z == 2))
+            guard order.axes.z == 2 else { continue }
+            siftable += 1
+            let whole = try NIfTIReader.readVolume(at: path)
+            let values = whole.volume.scaled(by: 0.1)
+            let wanted = Region(of: values, atLeast: 4.5)
+            let (sifted, region) = try NIfTIReader.siftVolume(
+                at: path, scaledBy: 0.1, wanted: .atLeast(4.5), margin: [1, 1, 1])
+            #expect(!wanted.isEmpty && region == wanted)
+            #expect(sifted.header.grid == whole.header.grid)
+            var wrong = 0
+            region.forEachVoxel { x, y, z in if sifted.volume[x, y, z] != values[x, y, z] { wrong += 1 } }
+            #expect(wrong == 0)
+        }
+        #expect(siftable == 16)
+    }
+
+    @Test func aSiftedVolumeIsCheckedAsAWholeOneIs() throws {
+        var bytes = NIfTIBytes()
+        bytes.datatype = 16
+        bytes.stored = { voxel, _ in voxel.x == 1 ? .nan : 1 }
+        let path = try folder.write(bytes.file(), "scan.nii")
+        let read = { (maximum: Int?) in
+            try NIfTIReader.siftVolume(
+                at: path, scaledBy: 1, wanted: .atLeast(0.5), margin: .zero, maximumBytes: maximum)
+        }
+        let (sifted, region) = try read(nil)
+        #expect(sifted.nonFiniteCount == 6)
+        #expect(region.voxelCount == 18)
+        #expect(
+            errorText { _ = try read(20) } == errorText { _ = try NIfTIReader.readVolume(at: path, maximumBytes: 20) })
+        bytes.frames = 2
+        try folder.write(bytes.file(), "scan.nii")
+        #expect(errorText { _ = try read(nil) } == errorText { _ = try NIfTIReader.readVolume(at: path) })
+        bytes.frames = 1
+        try folder.write(Array(bytes.file().dropLast()), "scan.nii")
+        #expect(errorText { _ = try read(nil) } == errorText { _ = try NIfTIReader.readVolume(at: path) })
+    }
+
     @Test(arguments: [2, 4, 8, 16, 64, 256, 512, 768, 1024, 1280], [1, 2])
     func everyTypeByteOrderAndOrientationGivesTheSameVoxels(datatype: Int, version: Int) throws {
         for isBigEndian in [false, true] {

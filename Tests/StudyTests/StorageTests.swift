@@ -126,6 +126,27 @@ import VoxelCore
             "the label maps hold the same labels at the same places")
     }
 
+    /// Without figures and organs only the lesions' surroundings are kept in memory; figures need the whole volume.
+    @Test(arguments: Way.all, [1, 2, 5]) func aSiftedVolumeGivesTheSameFilesAsAWholeOne(way: Way, threads: Int) throws {
+        Parallel.setThreads(threads)
+        defer { Parallel.setThreads(0) }
+        let visit = try PhantomVisit(Self.recipe)
+        var request = visit.request
+        request.volume = try store(visit, way)
+        for given in [nil, visit.path("lesions.nii.gz")] {
+            request.lesions = given
+            request.drawsFigures = true
+            #expect(try visit.quantify(request, into: "whole").volume.isWhole)
+            request.drawsFigures = false
+            let isSiftable = try NIfTIReader.readHeader(at: request.volume).isSiftable
+            #expect(try visit.quantify(request, into: "sifted").volume.isWhole == !isSiftable)
+            let (whole, sifted) = (try visit.contents(of: "whole"), try visit.contents(of: "sifted"))
+            #expect(sifted.keys.sorted() == whole.keys.filter { !$0.hasSuffix(".png") && $0 != "report.html" }.sorted())
+            for (name, bytes) in sifted { #expect(bytes == whole[name], "\(name)") }
+            #expect(try visit.table(in: "sifted").rows.count == 2)
+        }
+    }
+
     /// Oblique axes: a quaternion and a matrix round differently, by some 1e-7 of a length.
     @Test(arguments: ["both", "qform", "sform"]) func obliqueAxesGiveTheSameFiguresWithinRounding(transform: String)
         throws

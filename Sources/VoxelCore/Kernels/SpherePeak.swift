@@ -148,7 +148,7 @@ private struct GatheredBox {
                     if z >= inside.lower.z, z < inside.upper.z, y >= inside.lower.y, y < inside.upper.y {
                         let start = row + inside.lower.x - box.lower.x
                         let target = UnsafeMutableBufferPointer(rebasing: values[start..<start + inside.size.x])
-                        volume.readRow(x: inside.lower.x..<inside.upper.x, y: y, z: z, into: target)
+                        volume.readHeldRow(x: inside.lower.x..<inside.upper.x, y: y, z: z, into: target)
                         // A sum of products with 0 is 0 for finite values alone, and costs no branch a voxel.
                         if !target.reduce(0, { $0 + $1 * 0 }).isZero { isWhole = false }
                     }

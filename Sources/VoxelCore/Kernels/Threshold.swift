@@ -6,94 +6,26 @@ extension Region {
     /// infinity reaches a threshold: a voxel without a number does not exist.
     /// Cost: one read of the volume, over all threads.
     public init(of volume: ScalarVolume, atLeast threshold: Double) {
-        let (slope, intercept) = (volume.slope, volume.intercept)
-        let reaches: (Double) -> Bool = { slope * $0 + intercept >= threshold }
+        func runs<Scalar: ThresholdScalar>(_ buffer: VoxelBuffer<Scalar>) -> [Run] {
+            let bound = StoredBound<Scalar>(
+                reaching: threshold, slope: volume.slope, intercept: volume.intercept)
+            return thresholdRuns(buffer, grid: volume.grid, bound: bound)
+        }
         switch volume.stored {
-        case .int16(let buffer):
-            let bound = StoredBound<Int16>(rising: slope > 0, keys: 0...65_535, reaches: reaches) {
-                Int16(truncatingIfNeeded: $0 - 32_768)
-            }
-            self.init(runs: thresholdRuns(buffer, grid: volume.grid, bound: bound))
-        case .uint16(let buffer):
-            let bound = StoredBound<UInt16>(rising: slope > 0, keys: 0...65_535, reaches: reaches) {
-                UInt16(truncatingIfNeeded: $0)
-            }
-            self.init(runs: thresholdRuns(buffer, grid: volume.grid, bound: bound))
-        case .float(let buffer):
-            let limit = Int(Float.infinity.bitPattern)
-            let bound = StoredBound<Float>(rising: slope > 0, keys: -limit...limit, reaches: reaches) { key in
-                let magnitude = Float(bitPattern: UInt32(truncatingIfNeeded: abs(key)))
-                return key < 0 ? -magnitude : magnitude
-            }
-            self = Region(runs: thresholdRuns(buffer, grid: volume.grid, bound: bound)).finite(in: volume)
-        case .double(let buffer):
-            let limit = Int(Double.infinity.bitPattern)
-            let bound = StoredBound<Double>(rising: slope > 0, keys: -limit...limit, reaches: reaches) { key in
-                let magnitude = Double(bitPattern: UInt64(abs(key)))
-                return key < 0 ? -magnitude : magnitude
-            }
-            self = Region(runs: thresholdRuns(buffer, grid: volume.grid, bound: bound)).finite(in: volume)
+        case .int16(let buffer): self.init(runs: runs(buffer))
+        case .uint16(let buffer): self.init(runs: runs(buffer))
+        case .float(let buffer): self = Region(runs: runs(buffer)).finite(in: volume)
+        case .double(let buffer): self = Region(runs: runs(buffer)).finite(in: volume)
         }
     }
 }
 
 extension Region {
     /// The voxels whose value is a finite number. Cost: a look at each voxel of the region.
-    fileprivate func finite(in volume: ScalarVolume) -> Region {
+    func finite(in volume: ScalarVolume) -> Region {
         let isFinite: (Int, Int, Int) -> Bool = { volume[$0, $1, $2].isFinite }
         return runs.allSatisfy { run in run.x.allSatisfy { isFinite($0, Int(run.y), Int(run.z)) } }
             ? self : filter(isFinite)
-    }
-}
-
-/// Which stored numbers reach a threshold: all from a bound upwards, or, where the slope is negative, all up to it.
-private enum StoredBound<Scalar: VoxelScalar>: Sendable {
-    case atLeast(Scalar)
-    case atMost(Scalar)
-    case nothing
-
-    /// Finds the bound by bisection.
-    ///
-    /// - Parameters:
-    ///   - rising: whether values grow with the stored numbers; multiplication and addition round monotonically, so
-    ///     `reaches` changes its mind at most once.
-    ///   - keys: whole numbers that stand for all stored numbers in rising order.
-    ///   - scalar: the stored number of a key.
-    init(rising: Bool, keys: ClosedRange<Int>, reaches: (Double) -> Bool, scalar: (Int) -> Scalar) {
-        func holds(_ key: Int) -> Bool { reaches(scalar(key).real) }
-        var (low, high) = (keys.lowerBound, keys.upperBound)
-        if rising {
-            guard holds(high) else {
-                self = .nothing
-                return
-            }
-            while low < high {
-                let middle = (low & high) + ((low ^ high) >> 1)  // rounded down, and never out of range
-                if holds(middle) { high = middle } else { low = middle + 1 }
-            }
-            self = .atLeast(scalar(low))
-        } else {
-            guard holds(low) else {
-                self = .nothing
-                return
-            }
-            while low < high {
-                let middle = (low | high) - ((low ^ high) >> 1)  // rounded up
-                if holds(middle) { low = middle } else { high = middle - 1 }
-            }
-            self = .atMost(scalar(low))
-        }
-    }
-}
-
-/// The runs of stored voxels that lie within the bound, in raster order.
-private func thresholdRuns<Scalar: VoxelScalar>(
-    _ buffer: VoxelBuffer<Scalar>, grid: Grid, bound: StoredBound<Scalar>
-) -> [Run] {
-    switch bound {
-    case .nothing: []
-    case .atLeast(let bound): rowRuns(buffer, grid: grid, bound, by: AtLeast.self)
-    case .atMost(let bound): rowRuns(buffer, grid: grid, bound, by: AtMost.self)
     }
 }
 
@@ -118,33 +50,50 @@ private enum AtMost: Comparison {
 /// a time; a smaller block would spend its time on the answer, a larger one on the voxels around a lesion.
 private let blockSize = 256
 
-/// The runs of voxels within the bound, slices over all threads.
-///
-/// Rows follow each other without a gap, so a slice is worked through as one line, and runs are cut where rows end.
-private func rowRuns<Scalar: VoxelScalar, Rule: Comparison>(
-    _ buffer: VoxelBuffer<Scalar>, grid: Grid, _ bound: Scalar, by rule: Rule.Type
+/// The runs of stored voxels that lie within the bound, in raster order, slices over all threads.
+private func thresholdRuns<Scalar: ThresholdScalar>(
+    _ buffer: VoxelBuffer<Scalar>, grid: Grid, bound: StoredBound<Scalar>
 ) -> [Run] {
-    let size = grid.size
-    let perSlice = Parallel.map(count: size.z, grain: 1) { slices in
+    let perSlice = Parallel.map(count: grid.size.z, grain: 1) { slices in
         buffer.withVoxels { voxels in
-            var line = LineOfRows(size: size)
-            let first = voxels.baseAddress!
-            let end = grid.offset(0, 0, slices.upperBound)
-            var place = grid.offset(0, 0, slices.lowerBound)
-            while place < end {
-                let count = min(blockSize, end - place)
-                if count < blockSize || anyHolds(first + place, bound, by: rule) {
-                    for voxel in place..<place + count { line.take(voxel, Rule.holds(first[voxel], bound)) }
-                } else {
-                    line.take(place, false)
-                }
-                place += count
-            }
-            line.take(end, false)
-            return line.runs
+            let slice = voxels.baseAddress! + grid.offset(0, 0, slices.lowerBound)
+            return bound.runs(ofSlice: slices.lowerBound, slice, size: grid.size)
         }
     }
     return Array(perSlice.joined())
+}
+
+extension StoredBound {
+    /// The runs of one slice's voxels within the bound, in raster order.
+    func runs(ofSlice z: Int, _ voxels: UnsafePointer<Scalar>, size: SIMD3<Int>) -> [Run] {
+        switch self {
+        case .nothing: []
+        case .atLeast(let bound): sliceRuns(voxels, z: z, size: size, bound, by: AtLeast.self)
+        case .atMost(let bound): sliceRuns(voxels, z: z, size: size, bound, by: AtMost.self)
+        }
+    }
+}
+
+/// The runs of a slice's voxels within the bound.
+///
+/// Rows follow each other without a gap, so a slice is worked through as one line, and runs are cut where rows end.
+private func sliceRuns<Scalar: VoxelScalar, Rule: Comparison>(
+    _ voxels: UnsafePointer<Scalar>, z: Int, size: SIMD3<Int>, _ bound: Scalar, by rule: Rule.Type
+) -> [Run] {
+    var line = LineOfRows(width: size.x, slice: z)
+    let end = size.x * size.y
+    var place = 0
+    while place < end {
+        let count = min(blockSize, end - place)
+        if count < blockSize || anyHolds(voxels + place, bound, by: rule) {
+            for voxel in place..<place + count { line.take(voxel, Rule.holds(voxels[voxel], bound)) }
+        } else {
+            line.take(place, false)
+        }
+        place += count
+    }
+    line.take(end, false)
+    return line.runs
 }
 
 /// Whether any voxel of a block is within the bound.
@@ -168,13 +117,17 @@ private func anyHolds<Scalar: VoxelScalar, Rule: Comparison>(
     }
 }
 
-/// Gathers runs from voxels that are named by their offsets, in rising order.
+/// Gathers runs from a slice's voxels that are named by their offsets, in rising order.
 private struct LineOfRows {
-    let size: SIMD3<Int>
+    let width: Int
+    let slice: Int
     private(set) var runs: [Run] = []
     private var start = -1
 
-    init(size: SIMD3<Int>) { self.size = size }
+    init(width: Int, slice: Int) {
+        self.width = width
+        self.slice = slice
+    }
 
     /// Notes whether a voxel is a member; those passed over are what the last one before them was.
     @inline(__always)
@@ -188,14 +141,13 @@ private struct LineOfRows {
     }
 
     private mutating func append(_ voxels: Range<Int>) {
-        var (row, x) = voxels.lowerBound.quotientAndRemainder(dividingBy: size.x)
+        var (y, x) = voxels.lowerBound.quotientAndRemainder(dividingBy: width)
         var rest = voxels.count
         while rest > 0 {
-            let count = min(rest, size.x - x)
-            let (z, y) = row.quotientAndRemainder(dividingBy: size.y)
-            runs.append(Run(x: x..<x + count, y: y, z: z))
+            let count = min(rest, width - x)
+            runs.append(Run(x: x..<x + count, y: y, z: slice))
             rest -= count
-            row += 1
+            y += 1
             x = 0
         }
     }
