@@ -8,6 +8,15 @@ public struct MaximumProjection: Sendable {
         case y
         /// Axial: columns are x, rows are y.
         case z
+
+        /// The columns and rows of a projection along this axis.
+        func picture(of size: SIMD3<Int>) -> (width: Int, height: Int) {
+            switch self {
+            case .x: (size.y, size.z)
+            case .y: (size.x, size.z)
+            case .z: (size.x, size.y)
+            }
+        }
     }
 
     /// The number of columns.
@@ -22,117 +31,79 @@ public struct MaximumProjection: Sendable {
     ///
     /// The comparison is made on the stored voxels, and turned round where the slope is negative: scaling rounds
     /// monotonically, so the result is that of comparing every value as `Double`, at the speed of the narrow type.
-    /// Cost: one read of the volume, over all threads; lines of NaN alone are read twice.
+    /// Cost: one read of the volume, over all threads.
+    ///
+    /// Where the slices come one after another, ``SliceProjection`` gives the same without the volume in memory.
     public init(of volume: ScalarVolume, along axis: Axis) {
-        let size = volume.grid.size
-        switch axis {
-        case .x: (width, height) = (size.y, size.z)
-        case .y: (width, height) = (size.x, size.z)
-        case .z: (width, height) = (size.x, size.y)
-        }
-        let lowest = volume.slope < 0
-        let stored =
+        (width, height) = axis.picture(of: volume.grid.size)
+        values =
             switch volume.stored {
-            case .int16(let buffer):
-                lowest
-                    ? extrema(buffer, size: size, along: axis, by: Falling.self, from: .max)
-                    : extrema(buffer, size: size, along: axis, by: Rising.self, from: .min)
-            case .uint16(let buffer):
-                lowest
-                    ? extrema(buffer, size: size, along: axis, by: Falling.self, from: .max)
-                    : extrema(buffer, size: size, along: axis, by: Rising.self, from: .min)
-            case .float(let buffer):
-                lowest
-                    ? extrema(buffer, size: size, along: axis, by: Falling.self, from: .infinity)
-                    : extrema(buffer, size: size, along: axis, by: Rising.self, from: -.infinity)
-            case .double(let buffer):
-                lowest
-                    ? extrema(buffer, size: size, along: axis, by: Falling.self, from: .infinity)
-                    : extrema(buffer, size: size, along: axis, by: Rising.self, from: -.infinity)
+            case .int16(let buffer): Self.values(of: buffer, in: volume, along: axis)
+            case .uint16(let buffer): Self.values(of: buffer, in: volume, along: axis)
+            case .float(let buffer): Self.values(of: buffer, in: volume, along: axis)
+            case .double(let buffer): Self.values(of: buffer, in: volume, along: axis)
             }
-        let (slope, intercept) = (volume.slope, volume.intercept)
-        values = stored.map { slope * $0 + intercept }
     }
-}
 
-/// Which of two stored numbers stands for the higher value. A type, not a closure: it is compiled into the innermost loop.
-private protocol Order: SendableMetatype {
-    /// Whether `a` is the higher; never for NaN.
-    static func beats<Scalar: VoxelScalar>(_ a: Scalar, _ b: Scalar) -> Bool
-}
-
-/// Values rise with the stored numbers.
-private enum Rising: Order {
-    @inline(__always)
-    static func beats<Scalar: VoxelScalar>(_ a: Scalar, _ b: Scalar) -> Bool { a > b }
-}
-
-/// Values fall as the stored numbers rise.
-private enum Falling: Order {
-    @inline(__always)
-    static func beats<Scalar: VoxelScalar>(_ a: Scalar, _ b: Scalar) -> Bool { a < b }
-}
-
-/// The stored number of every line that no other of the line beats, NaN for a line of nothing but NaN.
-///
-/// `start` is beaten by all numbers but itself. NaN beats nothing, so it never gets into a result; a result of `start` is
-/// then either a number of the line or the sign that there was none.
-private func extrema<Scalar: VoxelScalar, Ordering: Order>(
-    _ buffer: VoxelBuffer<Scalar>, size: SIMD3<Int>, along axis: MaximumProjection.Axis, by order: Ordering.Type,
-    from start: Scalar
-) -> [Double] {
-    /// Takes into `best` what of `count` voxels beats it: a select a voxel and nothing else, which compiles to vectors.
-    @Sendable @inline(__always)
-    func merge(_ voxels: UnsafePointer<Scalar>, _ count: Int, _ best: UnsafeMutablePointer<Scalar>) {
-        for x in 0..<count { best[x] = Ordering.beats(voxels[x], best[x]) ? voxels[x] : best[x] }
+    /// A projection made slice by slice.
+    init(width: Int, height: Int, values: [Double]) {
+        self.width = width
+        self.height = height
+        self.values = values
     }
-    /// The extremum of one row, found for every 32nd voxel at once.
-    @Sendable func reduce(_ row: UnsafePointer<Scalar>) -> Scalar {
-        let lanes = 32
-        return withUnsafeTemporaryAllocation(of: Scalar.self, capacity: lanes) { lane in
-            lane.initialize(repeating: start)
-            let best = lane.baseAddress!
-            for x in stride(from: 0, to: size.x - lanes + 1, by: lanes) { merge(row + x, lanes, best) }
-            let rest = size.x % lanes
-            merge(row + (size.x - rest), rest, best)
-            return lane.reduce(start) { Ordering.beats($1, $0) ? $1 : $0 }
-        }
+
+    private static func values<Scalar: VoxelScalar>(
+        of buffer: VoxelBuffer<Scalar>, in volume: ScalarVolume, along axis: Axis
+    ) -> [Double] {
+        volume.slope < 0
+            ? values(of: buffer, in: volume, along: axis, by: Falling.self)
+            : values(of: buffer, in: volume, along: axis, by: Rising.self)
     }
-    let (width, height, depth) =
-        switch axis {
-        case .x: (size.y, size.z, size.x)
-        case .y: (size.x, size.z, size.y)
-        case .z: (size.x, size.y, size.z)
-        }
-    /// Where the voxel at `depth` of a pixel's line stands.
-    @Sendable func offset(_ column: Int, _ row: Int, _ depth: Int) -> Int {
-        switch axis {
-        case .x: (row * size.y + column) * size.x + depth
-        case .y: (row * size.y + depth) * size.x + column
-        case .z: (depth * size.y + row) * size.x + column
-        }
-    }
-    // Along z the rows of one slice follow each other in memory and are merged together.
-    let pieces = Parallel.map(count: height, grain: axis == .z ? 8 : 1) { rows in
-        buffer.withVoxels { voxels in
-            let voxels = voxels.baseAddress!
-            let first = rows.lowerBound
-            let best = [Scalar](unsafeUninitializedCapacity: width * rows.count) { best, count in
-                best.initialize(repeating: start)
-                count = width * rows.count
-                let target = best.baseAddress!
-                switch axis {
-                case .x: for pixel in 0..<count { target[pixel] = reduce(voxels + offset(pixel, first, 0)) }
-                case .y: for y in 0..<depth { merge(voxels + offset(0, first, y), width, target) }
-                case .z: for z in 0..<depth { merge(voxels + offset(0, first, z), count, target) }
+
+    /// The values of all pixels, bands of rows over all threads.
+    private static func values<Scalar: VoxelScalar, Ordering: StoredOrder>(
+        of buffer: VoxelBuffer<Scalar>, in volume: ScalarVolume, along axis: Axis, by order: Ordering.Type
+    ) -> [Double] {
+        let size = volume.grid.size
+        let (width, height) = axis.picture(of: size)
+        // Along z a band is kept in the fastest cache while the slices go by; each gives one stretch of memory to it.
+        let grain = axis == .z ? max(1, zBandSize / (width * MemoryLayout<Scalar>.stride)) : 4
+        let bands = Parallel.map(count: height, grain: grain) { rows in
+            buffer.withVoxels { voxels in
+                let voxels = voxels.baseAddress!
+                return [Scalar](unsafeUninitializedCapacity: width * rows.count) { band, count in
+                    count = width * rows.count
+                    let best = band.baseAddress!
+                    switch axis {
+                    case .x, .y:
+                        for z in rows {
+                            extrema(
+                                ofSlice: voxels + volume.grid.offset(0, 0, z), size: size, along: axis,
+                                in: best + (z - rows.lowerBound) * width, by: order)
+                        }
+                    case .z:
+                        let first = voxels + volume.grid.offset(0, rows.lowerBound, 0)
+                        var lines = LineExtrema<Scalar, Ordering>(first, count, in: best)
+                        let step = size.x * size.y
+                        for z in stride(from: 1, to: size.z - 1, by: 2) {
+                            lines.merge(first + z * step, first + (z + 1) * step)
+                        }
+                        if size.z.isMultiple(of: 2) { lines.merge(first + (size.z - 1) * step) }
+                    }
                 }
             }
-            return best.indices.map { pixel in
-                let isNumber =
-                    best[pixel] != start || (0..<depth).contains { !voxels[offset(pixel, first, $0)].real.isNaN }
-                return isNumber ? best[pixel].real : .nan
+        }
+        let (slope, intercept) = (volume.slope, volume.intercept)
+        return [Double](unsafeUninitializedCapacity: width * height) { values, count in
+            for band in bands {
+                for stored in band {
+                    values[count] = slope * stored.real + intercept
+                    count += 1
+                }
             }
         }
     }
-    return Array(pieces.joined())
+
+    /// Bytes of a band of rows along z.
+    private static let zBandSize = 24 << 10
 }

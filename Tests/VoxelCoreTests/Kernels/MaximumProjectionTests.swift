@@ -3,29 +3,6 @@ import Testing
 
 @testable import VoxelCore
 
-/// Every value asked one by one, as `Double`.
-private func scalarProjection(_ volume: ScalarVolume, _ axis: MaximumProjection.Axis) -> [Double] {
-    let size = volume.grid.size
-    func highest(_ count: Int, _ value: (Int) -> Double) -> Double {
-        (0..<count).map(value).filter { !$0.isNaN }.max() ?? .nan
-    }
-    var values: [Double] = []
-    switch axis {
-    case .x:
-        for z in 0..<size.z { for y in 0..<size.y { values.append(highest(size.x) { volume[$0, y, z] }) } }
-    case .y:
-        for z in 0..<size.z { for x in 0..<size.x { values.append(highest(size.y) { volume[x, $0, z] }) } }
-    case .z:
-        for y in 0..<size.y { for x in 0..<size.x { values.append(highest(size.z) { volume[x, y, $0] }) } }
-    }
-    return values
-}
-
-/// Whether both hold the same values, NaN at the same places.
-private func agree(_ a: [Double], _ b: [Double]) -> Bool {
-    a.count == b.count && zip(a, b).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
-}
-
 @Suite struct MaximumProjectionTests {
     @Test(arguments: 1...97) func agreesWithTheScalarReferenceOnEveryRowLength(length: Int) {
         var random = SeededGenerator(seed: UInt64(length))
@@ -42,7 +19,7 @@ private func agree(_ a: [Double], _ b: [Double]) -> Bool {
                 let volume = ScalarVolume(grid: grid, stored: voxels, slope: slope, intercept: 0.7)
                 for axis in MaximumProjection.Axis.allCases {
                     let projection = MaximumProjection(of: volume, along: axis)
-                    #expect(agree(projection.values, scalarProjection(volume, axis)))
+                    #expect(sameNumbers(projection.values, MaximumProjection.scalarReference(volume, axis)))
                     #expect(projection.values.count == projection.width * projection.height)
                 }
             }
@@ -67,8 +44,32 @@ private func agree(_ a: [Double], _ b: [Double]) -> Bool {
                     let volume = ScalarVolume(grid: grid, stored: voxels, slope: slope)
                     for axis in MaximumProjection.Axis.allCases {
                         let projection = MaximumProjection(of: volume, along: axis)
-                        #expect(agree(projection.values, scalarProjection(volume, axis)))
+                        #expect(sameNumbers(projection.values, MaximumProjection.scalarReference(volume, axis)))
                     }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: 1...6) func bandsAndThreadsDoNotShow(depth: Int) {
+        // Wide enough for three bands of rows along z, whatever the depth; NaN in some lines from top to bottom.
+        var random = SeededGenerator(seed: UInt64(depth))
+        let grid = Grid(size: [301, 90, depth], affine: Affine(spacing: [1, 1, 1]))!
+        let stored: [StoredVoxels] = [
+            .uint16(.making(grid) { _, _, _ in .random(in: .min ... .max, using: &random) }),
+            .float(
+                .making(grid) { x, y, _ in
+                    (x * 7 + y) % 11 == 0 || Bool.random(using: &random) ? .nan : .random(in: -9...9, using: &random)
+                }),
+        ]
+        defer { Parallel.setThreads(0) }
+        for voxels in stored {
+            let volume = ScalarVolume(grid: grid, stored: voxels, slope: -0.5)
+            for axis in MaximumProjection.Axis.allCases {
+                let wanted = MaximumProjection.scalarReference(volume, axis)
+                for threads in [1, 2, 5] {
+                    Parallel.setThreads(threads)
+                    #expect(sameNumbers(MaximumProjection(of: volume, along: axis).values, wanted))
                 }
             }
         }
