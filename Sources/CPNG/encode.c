@@ -66,8 +66,8 @@ static int encode(struct sink *sink, const uint8_t *pixels, uint32_t width, uint
     }
     // Up suits smooth uptake and flat paper alike, and costs a fifth of trying every filter on every row.
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
-    // Level 4 instead of 6: two thirds of the time for a tenth more bytes.
-    png_set_compression_level(png, 4);
+    // Level 2 instead of 6: a third of the time for a sixth more bytes.
+    png_set_compression_level(png, 2);
     png_write_info(png, info);
     size_t stride = (size_t)width * (size_t)channels;
     for (uint32_t y = 0; y < height; y++) png_write_row(png, pixels + y * stride);

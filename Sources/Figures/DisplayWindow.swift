@@ -29,10 +29,10 @@ public struct DisplayWindow: Sendable, Equatable {
     func fraction(of value: Double) -> Double { min(1, max(0, (value - lower) / (upper - lower))) }
 
     /// Inverted grey: 255 (white) at the lower end, 0 (black) at the upper one.
-    func invertedGrey(of value: Double) -> UInt8 { UInt8((255 * (1 - fraction(of: value))).rounded()) }
+    func invertedGrey(of value: Double) -> UInt8 { UInt8(255 * (1 - fraction(of: value)) + 0.5) }
 
     /// Grey: 0 (black) at the lower end, 255 (white) at the upper one.
-    func grey(of value: Double) -> UInt8 { UInt8((255 * fraction(of: value)).rounded()) }
+    func grey(of value: Double) -> UInt8 { UInt8(255 * fraction(of: value) + 0.5) }
 
     /// A window from 0 to a round number at or above the 98th percentile of the values above 0.
     ///

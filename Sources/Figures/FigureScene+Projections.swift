@@ -55,7 +55,7 @@ extension FigureScene {
     private func drawProjection(_ panel: PanelGeometry, on canvas: Canvas) {
         guard let projection = projections[panel.orientation] else { return }
         let frame = panel.frame
-        canvas.draw(Shading.invertedGrey(panel.resample(projection), window), x: Int(frame.x), y: Int(frame.y))
+        canvas.draw(panel.picture(of: projection, window), x: Int(frame.x), y: Int(frame.y))
         canvas.stroke(frame.grown(by: 0.5), .rule)
         var obstacles = canvas.letters(OrientationLetters(panel.orientation, on: panel.grid), in: frame)
         obstacles.append(
@@ -64,14 +64,15 @@ extension FigureScene {
         canvas.number(projectedOutlines(on: panel), in: frame, obstacles: obstacles)
     }
 
-    /// The outlines of all lesions' shadows on a panel.
+    /// The outlines of all lesions' shadows on a panel, found over all threads.
     func projectedOutlines(on panel: PanelGeometry) -> [NumberedOutline] {
         let subdivision = Self.subdivision(for: panel)
-        return lesions.compactMap { lesion in
+        return Parallel.map(count: lesions.count, grain: 1) { range in
+            let lesion = lesions[range.lowerBound]
             let loops = LesionOutline(lesion, in: uptake)
                 .projectedLoops(in: panel.orientation, subdivision: subdivision)
             return NumberedOutline(label: lesion.label, loops: loops, on: panel)
-        }
+        }.compactMap { $0 }
     }
 
     /// The outlines of all lesions in one slice on a panel.

@@ -46,21 +46,27 @@ public struct FigureScene: Sendable {
     /// The CT's window.
     public let ctWindow: DisplayWindow
 
+    /// How far around a lesion its outline is drawn from, in voxels.
+    public static let outlineMargin = LesionOutline.margin
+
     /// The maximum projections, which every scene needs at least for its window.
     let projections: [Orientation: PlaneImage]
 
     /// A scene, checked so that what is drawn of it is finite and lies on the grid.
     ///
     /// Without a window SUV and SUL are shown from 0 to 10; another unit from 0 to a round number at or above the 98th
-    /// percentile of the coronal projection's values above 0. Cost: one pass over the volume.
+    /// percentile of the coronal projection's values above 0. Cost: one pass over the volume, unless its projections are given.
+    /// - Parameter projections: those along x and y, for a volume of which only the lesions' surroundings are held; it has
+    ///   no other picture than `maximumProjectionPNG`.
     /// - Throws: `FigureError` for a lesion that is empty, repeated, beyond the grid or not finite, and where a window is
     ///   needed of a volume without a value above 0.
     public init(
         uptake: ScalarVolume, unit: UptakeUnit, lesions: [Lesion], ct: ScalarVolume? = nil, caption: FigureCaption,
-        window: DisplayWindow? = nil, ctWindow: DisplayWindow = .softTissue
+        window: DisplayWindow? = nil, ctWindow: DisplayWindow = .softTissue,
+        projections: [MaximumProjection.Axis: MaximumProjection]? = nil
     ) throws(FigureError) {
         try Self.check(lesions, on: uptake.grid)
-        let projections = PlaneSampling.maximumProjections(of: uptake)
+        let projections = projections.map(PlaneSampling.images) ?? PlaneSampling.maximumProjections(of: uptake)
         if let window {
             self.window = window
         } else if unit.isStandardised {

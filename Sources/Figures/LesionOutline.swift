@@ -14,7 +14,7 @@ struct LesionOutline: Sendable {
     private let gridSize: SIMD3<Int>
 
     /// Voxels looked at on every side of the lesion: one to fall below 0, one for the cubic interpolation.
-    private static let margin = 2
+    static let margin = 2
 
     /// Reads the uptake around a lesion. Cost: the voxels of its box.
     init(_ lesion: Lesion, in volume: ScalarVolume) {
@@ -30,7 +30,7 @@ struct LesionOutline: Sendable {
                 return mask[i] != 0 ? distance : -distance
             }
         } else {
-            field = []
+            field = mask.map { $0 != 0 ? 1 : -1 }
         }
     }
 
@@ -57,6 +57,8 @@ struct LesionOutline: Sendable {
         let upper = SIMD2(lesion.region.box.upper[h], lesion.region.box.upper[v]) &+ Self.margin
         let width = upper.x - lower.x
         let height = upper.y - lower.y
+        let highest = highest(orientation, depths)
+        let boxWidth = box.size[h]
         var values = [Double](repeating: 0, count: width * height)
         var isInside = [Bool](repeating: false, count: width * height)
         for y in 0..<height {
@@ -64,8 +66,8 @@ struct LesionOutline: Sendable {
                 let wanted = SIMD2(lower.x + x, lower.y + y)
                 let nearest = SIMD2(
                     min(max(wanted.x, 0), gridSize[h] - 1), min(max(wanted.y, 0), gridSize[v] - 1))
-                let (inside, value) = along(orientation, nearest, depths)
-                isInside[y * width + x] = inside && nearest == wanted
+                let value = highest[(nearest.y - box.lower[v]) * boxWidth + nearest.x - box.lower[h]]
+                isInside[y * width + x] = value > 0 && nearest == wanted
                 values[y * width + x] = nearest == wanted ? value : -abs(value)
             }
         }
@@ -74,25 +76,23 @@ struct LesionOutline: Sendable {
         return field.loops(subdivision: subdivision)
     }
 
-    /// The highest field along a ray: over the lesion's voxels where it meets any, else over the others.
-    private func along(_ orientation: Orientation, _ place: SIMD2<Int>, _ depths: Range<Int>) -> (Bool, Double) {
+    /// The highest field along every ray through the box, columns fastest: above 0 where it meets a voxel of the lesion.
+    private func highest(_ orientation: Orientation, _ depths: Range<Int>) -> [Double] {
         let size = box.size
-        var index = SIMD3<Int>.zero
-        index[orientation.horizontal] = place.x - box.lower[orientation.horizontal]
-        index[orientation.vertical] = place.y - box.lower[orientation.vertical]
-        var inside = false
-        var highest = -Double.infinity
+        let strides = SIMD3(1, size.x, size.x * size.y)
+        let (h, v, d) = (orientation.horizontal, orientation.vertical, orientation.depth)
+        var highest = [Double](repeating: -.infinity, count: size[h] * size[v])
+        // The depth outside and the columns inside, so that most of the box is read in the order it is stored in.
         for depth in depths {
-            index[orientation.depth] = depth - box.lower[orientation.depth]
-            let offset = (index.z * size.y + index.y) * size.x + index.x
-            let isMember = mask[offset] != 0
-            if isMember, !inside {
-                inside = true
-                highest = -Double.infinity
+            for row in 0..<size[v] {
+                let start = row * strides[v] + (depth - box.lower[d]) * strides[d]
+                for column in 0..<size[h] {
+                    let place = row * size[h] + column
+                    highest[place] = max(highest[place], field[start + column * strides[h]])
+                }
             }
-            if isMember == inside { highest = max(highest, field.isEmpty ? (isMember ? 1 : -1) : field[offset]) }
         }
-        return (inside, highest)
+        return highest
     }
 
     /// A mask blurred by 1-2-1 along both axes, at least ±0.15 away from 0 on its own side.

@@ -44,18 +44,18 @@ struct PanelGeometry: Sendable {
             down: axes[orientation.vertical] * (-1 / scale.y), width: Int(frame.width), height: Int(frame.height))
     }
 
-    /// A projection in grid order, brought to the panel's pixels.
-    func resample(_ projection: PlaneImage) -> PlaneImage {
-        let width = Int(frame.width)
-        let height = Int(frame.height)
-        var values: [Double] = []
-        values.reserveCapacity(width * height)
-        for j in 0..<height {
-            for i in 0..<width {
-                let index = index(at: SIMD2(frame.x + Double(i) + 0.5, frame.y + Double(j) + 0.5))
-                values.append(projection.bilinear(index.x, index.y))
-            }
+    /// A projection in grid order in inverted grey, brought to the panel's pixels; over all threads.
+    func picture(of projection: PlaneImage, _ window: DisplayWindow) -> RasterImage {
+        // A pixel's column and row say by themselves between which lattice lines it lies.
+        let columns = (0..<Int(frame.width)).map { column in
+            PlaneImage.Place(index(at: SIMD2(frame.x + Double(column) + 0.5, frame.y)).x, count: projection.width)
         }
-        return PlaneImage(width: width, height: height, values: values)
+        let rows = (0..<Int(frame.height)).map { row in
+            PlaneImage.Place(index(at: SIMD2(frame.x, frame.y + Double(row) + 0.5)).y, count: projection.height)
+        }
+        return RasterImage(width: columns.count, height: rows.count) { column, row in
+            guard let u = columns[column], let v = rows[row] else { return Shading.beyond }
+            return Shading.invertedGrey(projection.value(u, v), window)
+        }
     }
 }

@@ -5,14 +5,28 @@ struct PlaneImage: Sendable {
     let width, height: Int
     var values: [Double]
 
-    /// The value between four neighbours; beyond the outermost half step NaN.
-    func bilinear(_ u: Double, _ v: Double) -> Double {
-        guard u >= -0.5, v >= -0.5, u <= Double(width) - 0.5, v <= Double(height) - 0.5 else { return .nan }
-        let (u0, u1, fu) = PlaneSampling.neighbours(u, count: width)
-        let (v0, v1, fv) = PlaneSampling.neighbours(v, count: height)
-        let top = values[v0 * width + u0] * (1 - fu) + values[v0 * width + u1] * fu
-        let bottom = values[v1 * width + u0] * (1 - fu) + values[v1 * width + u1] * fu
-        return top * (1 - fv) + bottom * fv
+    /// A place along one axis of a lattice.
+    struct Place: Sendable {
+        /// The lattice lines before and behind it.
+        let low, high: Int
+        /// How far it has gone from the first to the second.
+        let fraction: Double
+
+        /// Between the lines around `u`, clamped at the ends; `nil` beyond the outermost half step.
+        init?(_ u: Double, count: Int) {
+            guard u >= -0.5, u <= Double(count) - 0.5 else { return nil }
+            let clamped = min(max(u, 0), Double(count - 1))
+            low = Int(clamped)
+            high = min(low + 1, count - 1)
+            fraction = clamped - Double(low)
+        }
+    }
+
+    /// The value between four neighbours.
+    func value(_ u: Place, _ v: Place) -> Double {
+        let top = values[v.low * width + u.low] * (1 - u.fraction) + values[v.low * width + u.high] * u.fraction
+        let bottom = values[v.high * width + u.low] * (1 - u.fraction) + values[v.high * width + u.high] * u.fraction
+        return top * (1 - v.fraction) + bottom * v.fraction
     }
 }
 
@@ -24,16 +38,27 @@ struct SamplingPlane: Sendable {
 
 /// What the figures need of a volume: maximum projections and planes through it.
 enum PlaneSampling {
-    /// The maximum projections of a volume along the depth of each view, in grid order (both indices growing), 0 where a ray holds
-    /// no finite maximum.
+    /// The maximum projections of a volume along the depth of each view, as `images` has them.
     static func maximumProjections(of volume: ScalarVolume) -> [Orientation: PlaneImage] {
-        func image(_ axis: MaximumProjection.Axis) -> PlaneImage {
-            let projection = MaximumProjection(of: volume, along: axis)
-            return PlaneImage(
-                width: projection.width, height: projection.height,
-                values: projection.values.map { $0.isFinite ? $0 : 0 })
-        }
-        return [.axial: image(.z), .coronal: image(.y), .sagittal: image(.x)]
+        images(
+            Dictionary(
+                uniqueKeysWithValues: MaximumProjection.Axis.allCases.map {
+                    ($0, MaximumProjection(of: volume, along: $0))
+                }))
+    }
+
+    /// Projections as pictures, in grid order (both indices growing), 0 where a ray holds no finite maximum.
+    static func images(_ projections: [MaximumProjection.Axis: MaximumProjection]) -> [Orientation: PlaneImage] {
+        let views: [MaximumProjection.Axis: Orientation] = [.x: .sagittal, .y: .coronal, .z: .axial]
+        return Dictionary(
+            uniqueKeysWithValues: projections.map { axis, projection in
+                (
+                    views[axis]!,
+                    PlaneImage(
+                        width: projection.width, height: projection.height,
+                        values: projection.values.map { $0.isFinite ? $0 : 0 })
+                )
+            })
     }
 
     /// The volume on a plane, trilinear between voxel centres; NaN beyond the volume's outer faces and beside voxels that
@@ -43,12 +68,5 @@ enum PlaneSampling {
             origin: plane.origin, across: plane.right, down: plane.down, width: plane.width, height: plane.height)
         return PlaneImage(
             width: plane.width, height: plane.height, values: values.map { $0.isFinite ? Double($0) : .nan })
-    }
-
-    /// The lattice points on either side of `u` and how far it has gone from the first to the second; clamped at the ends.
-    static func neighbours(_ u: Double, count: Int) -> (Int, Int, Double) {
-        let clamped = min(max(u, 0), Double(count - 1))
-        let low = Int(clamped)
-        return (low, min(low + 1, count - 1), clamped - Double(low))
     }
 }

@@ -1,3 +1,5 @@
+internal import VoxelCore
+
 /// An image of 8-bit sRGB samples, rows from the top, three (RGB) or four (RGBA) bytes a pixel.
 public struct RasterImage: Sendable, Equatable {
     /// Pixels a row.
@@ -17,5 +19,27 @@ public struct RasterImage: Sendable, Equatable {
         self.height = height
         self.channels = channels
         self.samples = samples
+    }
+
+    /// An RGB image whose pixels `colour` gives by column and row; over all threads.
+    init(width: Int, height: Int, _ colour: @Sendable (_ column: Int, _ row: Int) -> SIMD3<UInt8>) {
+        let samples = [UInt8](unsafeUninitializedCapacity: width * height * 3) { samples, count in
+            // Bands of rows write to parts of their own.
+            nonisolated(unsafe) let samples = samples
+            Parallel.forEach(count: height, grain: 32) { rows in
+                var place = rows.lowerBound * width * 3
+                for row in rows {
+                    for column in 0..<width {
+                        let colour = colour(column, row)
+                        samples[place] = colour.x
+                        samples[place + 1] = colour.y
+                        samples[place + 2] = colour.z
+                        place += 3
+                    }
+                }
+            }
+            count = width * height * 3
+        }
+        self.init(width: width, height: height, samples: samples)
     }
 }

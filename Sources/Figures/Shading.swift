@@ -2,7 +2,14 @@
 enum Shading {
     /// Inverted grey, as PET is read; the colour of paper where there is nothing.
     static func invertedGrey(_ plane: PlaneImage, _ window: DisplayWindow) -> RasterImage {
-        paint(plane) { value in SIMD3(repeating: window.invertedGrey(of: value)) }
+        RasterImage(width: plane.width, height: plane.height) { column, row in
+            invertedGrey(plane.values[row * plane.width + column], window)
+        }
+    }
+
+    /// The inverted grey of a value, the colour of paper for NaN.
+    static func invertedGrey(_ value: Double, _ window: DisplayWindow) -> SIMD3<UInt8> {
+        value.isNaN ? beyond : SIMD3(repeating: window.invertedGrey(of: value))
     }
 
     /// CT in grey under uptake in hot colours, the more opaque the higher the uptake; where there is no CT, on black.
@@ -10,18 +17,13 @@ enum Shading {
         ct: PlaneImage, _ ctWindow: DisplayWindow, uptake: PlaneImage, _ window: DisplayWindow
     ) -> RasterImage {
         precondition(ct.width == uptake.width && ct.height == uptake.height)
-        var samples: [UInt8] = []
-        samples.reserveCapacity(ct.values.count * 3)
-        for (density, activity) in zip(ct.values, uptake.values) {
-            if density.isNaN, activity.isNaN {
-                samples += beyond
-                continue
-            }
+        return RasterImage(width: ct.width, height: ct.height) { column, row in
+            let pixel = row * ct.width + column
+            let (density, activity) = (ct.values[pixel], uptake.values[pixel])
+            if density.isNaN, activity.isNaN { return beyond }
             let grey = density.isNaN ? 0 : Double(ctWindow.grey(of: density))
-            let colour = fused(grey: grey, fraction: activity.isNaN ? 0 : window.fraction(of: activity))
-            samples += [colour.x, colour.y, colour.z]
+            return fused(grey: grey, fraction: activity.isNaN ? 0 : window.fraction(of: activity))
         }
-        return RasterImage(width: ct.width, height: ct.height, samples: samples)
     }
 
     /// Hot colours: black, red, orange, yellow, white.
@@ -38,19 +40,6 @@ enum Shading {
         return SIMD3(UInt8(mixed.x.rounded()), UInt8(mixed.y.rounded()), UInt8(mixed.z.rounded()))
     }
 
-    private static let beyond: [UInt8] = [0xEC, 0xEA, 0xE4]
-
-    private static func paint(_ plane: PlaneImage, _ colour: (Double) -> SIMD3<UInt8>) -> RasterImage {
-        var samples: [UInt8] = []
-        samples.reserveCapacity(plane.values.count * 3)
-        for value in plane.values {
-            if value.isNaN {
-                samples += beyond
-            } else {
-                let colour = colour(value)
-                samples += [colour.x, colour.y, colour.z]
-            }
-        }
-        return RasterImage(width: plane.width, height: plane.height, samples: samples)
-    }
+    /// What is drawn where there is nothing to show.
+    static let beyond = SIMD3<UInt8>(0xEC, 0xEA, 0xE4)
 }

@@ -11,6 +11,16 @@ public struct NIfTIVolume: Sendable {
     public let nonFiniteCount: Int
 }
 
+/// What was kept of an image, with what its header says.
+public struct SiftedNIfTIVolume: Sendable {
+    /// The header.
+    public let header: NIfTIHeader
+    /// The voxels that were wanted, and their surroundings.
+    public let caught: VolumeSieve.Catch
+    /// Voxels of the whole image that are infinite or not numbers.
+    public let nonFiniteCount: Int
+}
+
 /// A label map with what its header says.
 public struct NIfTILabels: Sendable {
     /// The header.
@@ -63,12 +73,13 @@ public enum NIfTIReader {
     ///   - factor: what the values are multiplied by; finite and above 0.
     ///   - wanted: the voxels, in terms of the multiplied values.
     ///   - margin: how far around these voxels others are kept, along each axis.
+    ///   - axes: the axes along which maximum projections of all voxels are made on the way.
     ///   - maximumBytes: how much memory all the voxels might take, should all be wanted.
     /// - Throws: `NIfTIError`.
     public static func siftVolume(
         at path: String, scaledBy factor: Double, wanted: VolumeSieve.Wanted, margin: SIMD3<Int>,
-        maximumBytes: Int? = nil
-    ) throws -> (volume: NIfTIVolume, region: Region) {
+        projecting axes: [MaximumProjection.Axis] = [], maximumBytes: Int? = nil
+    ) throws -> SiftedNIfTIVolume {
         let source = try open(path)
         let header = source.header
         guard header.frames == 1 else { throw NIfTIError.severalFrames(file: header.file, frames: header.frames) }
@@ -76,12 +87,11 @@ public enum NIfTIReader {
         try guardMemory(header, bytesPerVoxel: header.datatype.storedType.byteCount, maximumBytes)
         let sieve = VolumeSieve(
             grid: header.grid, type: header.datatype.storedType, slope: header.slope * factor,
-            intercept: header.intercept * factor, wanted: wanted, margin: margin)
+            intercept: header.intercept * factor, wanted: wanted, margin: margin, projecting: axes)
         var nonFinite = 0
         try source.sift(through: sieve, nonFiniteCount: &nonFinite)
         try source.finish()
-        let (volume, region) = sieve.finish()
-        return (NIfTIVolume(header: header, volume: volume, nonFiniteCount: nonFinite), region)
+        return SiftedNIfTIVolume(header: header, caught: sieve.finish(), nonFiniteCount: nonFinite)
     }
 
     /// Reads a label map: whole numbers from 0 to 65535 after scaling, in whatever type they are stored.

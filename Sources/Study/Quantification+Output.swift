@@ -22,11 +22,11 @@ extension Quantification {
         try put(labelNames.tsv(), "lesions_dseg.tsv")
         try put(labelNames.dictionary().encoded(), "lesions_dseg.json")
         try put(summary.encoded(), "summary.json")
-        if request.drawsFigures {
+        if request.figures != .none {
             progress.step("drawing figures")
             let figures = try drawFigures()
             for figure in figures.all { try put(figure.png, figure.name) }
-            try put(Array(report(with: figures).utf8), "report.html")
+            if request.figures == .all { try put(Array(report(with: figures).utf8), "report.html") }
         }
         try folder.publish { name in
             name == "mip.png" || name == "slices.png" || name == "report.html"

@@ -12,14 +12,15 @@ struct DrawnFigures {
 }
 
 extension Quantification {
-    /// Draws the figures. Lesions are drawn over all threads.
+    /// Draws the figures that were asked for. Lesions are drawn over all threads.
     func drawFigures() throws -> DrawnFigures {
         let scene = try FigureScene(
             uptake: volume, unit: figureUnit, lesions: lesions, ct: ct,
             caption: FigureCaption(
                 tracer: conversion.tracer, method: methodSentence, software: "\(Software.name) \(Software.version)",
                 remarks: digests["volume"]!.map { PNGText("Input SHA-256", $0) }),
-            window: request.scale == .bodySurface && conversion.unit.isSUV ? DisplayWindow(lower: 0, upper: 2.5) : nil)
+            window: request.scale == .bodySurface && conversion.unit.isSUV ? DisplayWindow(lower: 0, upper: 2.5) : nil,
+            projections: projections)
         var figures = DrawnFigures()
         figures.overview.append(
             (
@@ -27,6 +28,7 @@ extension Quantification {
                 "Coronal and sagittal maximum projections with \(lesions.count) lesions outlined and numbered",
                 "Maximum projections, coronal and sagittal."
             ))
+        guard request.figures == .all else { return figures }
         figures.overview.append(
             (
                 "slices.png", try scene.slicesPNG(), "Axial slices with lesions outlined and numbered",

@@ -19,6 +19,8 @@ public struct Quantification: Sendable {
     public let droppedBelowMinimumVolume: Int
     /// Physiological uptake that was left out.
     public let physiological: [PhysiologicalUptake]
+    /// The volume's maximum projections along x and y, where the volume itself is not held as a whole.
+    let projections: [MaximumProjection.Axis: MaximumProjection]?
     /// The CT for the figures.
     public let ct: ScalarVolume?
     /// What the user should know, in the order it was found.
@@ -128,7 +130,7 @@ public struct Quantification: Sendable {
             .measure(found.lesions)
 
         var ct: ScalarVolume?
-        if let path = request.ct, request.drawsFigures {
+        if let path = request.ct, request.figures == .all {
             progress.step("reading CT")
             let read = try NIfTIReader.readVolume(at: path, frames: nil, maximumBytes: request.maximumBytes)
             guard read.volume.grid.overlaps(volume.grid) else {
@@ -140,7 +142,8 @@ public struct Quantification: Sendable {
         }
         return Quantification(
             volume: volume, conversion: conversion, lesions: lesions, references: references, options: options,
-            droppedBelowMinimumVolume: found.droppedBelowMinimumVolume, physiological: found.physiological, ct: ct,
+            droppedBelowMinimumVolume: found.droppedBelowMinimumVolume, physiological: found.physiological,
+            projections: uptake.projections, ct: ct,
             warnings: warnings, digests: try inputs.all(), header: uptake.header, request: request)
     }
 }

@@ -19,6 +19,16 @@ public enum MethodName: String, CaseIterable, Sendable {
     case majority
 }
 
+/// Which figures are drawn of a scan.
+public enum FigureChoice: String, CaseIterable, Sendable {
+    /// All of them, and the page.
+    case all
+    /// The maximum projections alone, for which the volume need not stay in memory.
+    case mip
+    /// None.
+    case none
+}
+
 /// An option as it held for a run, for the record in `summary.json`.
 public struct RequestParameter: Sendable, Equatable {
     /// The option's long name.
@@ -72,8 +82,8 @@ public struct QuantifyRequest: Sendable {
     public var exclude: [String]?
     /// A CT for the figures.
     public var ct: String?
-    /// Whether figures are drawn.
-    public var drawsFigures: Bool
+    /// Which figures are drawn.
+    public var figures: FigureChoice
     /// The most bytes one volume may take; `nil`: no limit.
     public var maximumBytes: Int?
     /// Every option as it held, for the record.
@@ -88,7 +98,7 @@ public struct QuantifyRequest: Sendable {
         method = .fixed
         connectivity = .corners
         splits = true
-        drawsFigures = true
+        figures = .all
         parameters = []
     }
 }

@@ -59,6 +59,8 @@ public enum UsageError: Error, Equatable, CustomStringConvertible {
     case seedThresholdNotTaken(method: String)
     /// A percentage that no voxel, or every voxel, reaches.
     case percentage(Double)
+    /// Figures are asked for and forbidden.
+    case figuresAndNone(choice: String)
 
     /// What was found, what was wanted, and the mend.
     public var description: String {
@@ -74,6 +76,8 @@ public enum UsageError: Error, Equatable, CustomStringConvertible {
             "the method \(method) looks for lesions with its own threshold; leave out --seed-threshold"
         case .percentage(let percent):
             "--threshold \(percent) is no percentage below 100; give one such as 41"
+        case .figuresAndNone(let choice):
+            "--figures \(choice) and --no-figures ask for opposite things; leave one of them out"
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Figures
 internal import Lesions
 internal import NIfTIFile
 internal import Uptake
@@ -18,6 +19,8 @@ struct UptakeReading {
         let nonFiniteCount: Int
         /// The voxels that reach the starting threshold; `nil` where they were not looked for.
         let candidates: Region?
+        /// The maximum projections along x and y, where they were made on the way.
+        let projections: [MaximumProjection.Axis: MaximumProjection]?
     }
 
     /// Reads the volume.
@@ -28,24 +31,31 @@ struct UptakeReading {
     func read(given: [SegmentedRegion]?, options: SegmentationOptions?) throws -> Uptake {
         let factor = conversion.overallFactor
         if let wanted = wanted(given: given, options: options) {
-            let (read, region) = try NIfTIReader.siftVolume(
-                at: request.volume, scaledBy: factor, wanted: wanted, margin: LesionMeasuring.margin(on: header.grid),
-                maximumBytes: request.maximumBytes)
+            let read = try NIfTIReader.siftVolume(
+                at: request.volume, scaledBy: factor, wanted: wanted, margin: margin,
+                projecting: request.figures == .mip ? [.x, .y] : [], maximumBytes: request.maximumBytes)
             return Uptake(
-                header: read.header, volume: read.volume, nonFiniteCount: read.nonFiniteCount,
-                candidates: given == nil ? region : nil)
+                header: read.header, volume: read.caught.volume, nonFiniteCount: read.nonFiniteCount,
+                candidates: given == nil ? read.caught.region : nil,
+                projections: request.figures == .mip ? read.caught.projections : nil)
         }
         let read = try NIfTIReader.readVolume(
             at: request.volume, frames: request.frames == nil ? nil : conversion.readerFrames(of: header.frames),
             maximumBytes: request.maximumBytes)
         return Uptake(
             header: read.header, volume: read.volume.scaled(by: factor), nonFiniteCount: read.nonFiniteCount,
-            candidates: nil)
+            candidates: nil, projections: nil)
+    }
+
+    /// How far around lesions is looked: by measurements, and by outlines where they are drawn.
+    private var margin: SIMD3<Int> {
+        let measured = LesionMeasuring.margin(on: header.grid)
+        return request.figures == .mip ? pointwiseMax(measured, SIMD3(repeating: FigureScene.outlineMargin)) : measured
     }
 
     /// The only voxels that count; `nil` where all may.
     private func wanted(given: [SegmentedRegion]?, options: SegmentationOptions?) -> VolumeSieve.Wanted? {
-        guard header.isSiftable, request.organs == nil, !request.drawsFigures else { return nil }
+        guard header.isSiftable, request.organs == nil, request.figures != .all else { return nil }
         if let given { return .region(Region(joining: given.map(\.region))) }
         guard case .fixed(let threshold)? = options?.method else { return nil }
         return .atLeast(threshold)

@@ -18,6 +18,9 @@ public final class VolumeSieve {
     private let voxelBytes: Int
     /// What is wanted of a slice with these voxels.
     private let find: (_ z: Int, _ voxels: UnsafeRawPointer) -> [Run]
+    /// Takes a slice into the projections.
+    private let project: (_ z: Int, _ voxels: UnsafeRawPointer) -> Void
+    private let projections: () -> [MaximumProjection.Axis: MaximumProjection]
     /// The last slices, as many as a margin spans to one side.
     private let ring: UnsafeMutableRawPointer
     private let stored: StoredVoxels
@@ -40,8 +43,10 @@ public final class VolumeSieve {
     ///   - intercept: value of a stored zero; finite.
     ///   - wanted: the voxels to keep.
     ///   - margin: how far around them voxels are kept too, along each axis.
+    ///   - axes: the axes along which maximum projections of all voxels are made on the way.
     public init(
-        grid: Grid, type: StoredType, slope: Double, intercept: Double, wanted: Wanted, margin: SIMD3<Int>
+        grid: Grid, type: StoredType, slope: Double, intercept: Double, wanted: Wanted, margin: SIMD3<Int>,
+        projecting axes: [MaximumProjection.Axis] = []
     ) {
         precondition(margin.min() >= 0)
         self.grid = grid
@@ -72,6 +77,26 @@ public final class VolumeSieve {
         case .float: (find, stored) = (finder(Float.self), .float(buffer(Float.self)))
         case .double: (find, stored) = (finder(Double.self), .double(buffer(Double.self)))
         }
+        func projector<Scalar: VoxelScalar>(_: Scalar.Type) -> (
+            (Int, UnsafeRawPointer) -> Void, () -> [MaximumProjection.Axis: MaximumProjection]
+        ) {
+            var lines = axes.map {
+                ($0, SliceProjection<Scalar>(size: grid.size, along: $0, slope: slope, intercept: intercept))
+            }
+            let count = grid.size.x * grid.size.y
+            return (
+                { z, voxels in
+                    let slice = UnsafeBufferPointer(start: voxels.assumingMemoryBound(to: Scalar.self), count: count)
+                    for i in lines.indices { lines[i].1.add(slice: slice, at: z) }
+                }, { Dictionary(uniqueKeysWithValues: lines.map { ($0, $1.projection()) }) }
+            )
+        }
+        switch type {
+        case .int16: (project, projections) = projector(Int16.self)
+        case .uint16: (project, projections) = projector(UInt16.self)
+        case .float: (project, projections) = projector(Float.self)
+        case .double: (project, projections) = projector(Double.self)
+        }
         self.memory = memory!
     }
 
@@ -97,6 +122,7 @@ public final class VolumeSieve {
         guard sifted < order.count else { return }
         let z = order[sifted]
         runs[z] = find(z, slice(sifted))
+        project(z, slice(sifted))
         held.hold(near: runs[z], margin: margin)
         sifted += 1
         if sifted > margin.z { copyNext() }
@@ -112,14 +138,24 @@ public final class VolumeSieve {
         copied += 1
     }
 
-    /// The volume, and the voxels that were wanted; to be called once, after the last slice.
-    ///
-    /// Of a region those that are finite numbers, of a threshold those that reach it, as `Region(of:atLeast:)` has them.
-    public func finish() -> (volume: ScalarVolume, region: Region) {
+    /// What a sieve has caught.
+    public struct Catch: Sendable {
+        /// The volume, of which the wanted voxels and their surroundings are held.
+        public let volume: ScalarVolume
+        /// The wanted voxels: of a region those that are finite numbers, of a threshold those that reach it, as
+        /// `Region(of:atLeast:)` has them.
+        public let region: Region
+        /// The maximum projections of the whole volume.
+        public let projections: [MaximumProjection.Axis: MaximumProjection]
+    }
+
+    /// What was caught; to be called once, after the last slice.
+    public func finish() -> Catch {
         siftLast()
         precondition(order.count == grid.size.z, "a slice is missing")
         while copied < order.count { copyNext() }
         let volume = ScalarVolume(grid: grid, voxels: stored, held: held, slope: slope, intercept: intercept)
-        return (volume, Region(runs: Array(runs.joined())).finite(in: volume))
+        return Catch(
+            volume: volume, region: Region(runs: Array(runs.joined())).finite(in: volume), projections: projections())
     }
 }

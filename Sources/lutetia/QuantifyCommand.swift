@@ -25,14 +25,14 @@ enum QuantifyCommand {
         let progress = ProgressReporter(
             style: arguments[CommonFlags.progress], isQuiet: arguments[CommonFlags.quiet])
         Parallel.setThreads(arguments[CommonFlags.threads] ?? 0)
-        let result = try Quantification.make(request(arguments), progress: progress)
+        let result = try Quantification.make(try request(arguments), progress: progress)
         for warning in result.warnings { progress.warn(warning) }
         try result.write(to: arguments[QuantifyFlags.output], progress: progress)
         progress.finish()
         return ExitStatusCode.done
     }
 
-    private static func request(_ arguments: ParsedArguments) -> QuantifyRequest {
+    private static func request(_ arguments: ParsedArguments) throws -> QuantifyRequest {
         var request = QuantifyRequest(volume: arguments[volume])
         request.sidecar = arguments[QuantifyFlags.sidecar]
         request.uptake = CommandLineValues(
@@ -57,7 +57,7 @@ enum QuantifyCommand {
         request.organNames = arguments[QuantifyFlags.organNames]
         request.exclude = arguments[QuantifyFlags.exclude].map { $0 == ["none"] ? [] : $0 }
         request.ct = arguments[QuantifyFlags.ct]
-        request.drawsFigures = !arguments[QuantifyFlags.noFigures]
+        request.figures = try figures(arguments)
         request.maximumBytes = arguments[QuantifyFlags.maximumMemory].map { Int($0 * 1e9) }
         request.parameters = arguments.parameters.filter { !unrecorded.contains($0.name) }.map {
             RequestParameter(
@@ -65,6 +65,13 @@ enum QuantifyCommand {
                 origin: $0.origin.rawValue)
         }
         return request
+    }
+
+    private static func figures(_ arguments: ParsedArguments) throws(UsageError) -> FigureChoice {
+        let choice = arguments[QuantifyFlags.figureChoice]
+        guard arguments[QuantifyFlags.noFigures] else { return choice ?? .all }
+        guard choice == nil || choice == .some(.none) else { throw .figuresAndNone(choice: choice!.rawValue) }
+        return .none
     }
 
     /// Options whose values are paths, which may hold a patient's name: their digests stand in `summary.json` instead.

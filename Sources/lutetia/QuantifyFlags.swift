@@ -108,12 +108,19 @@ enum QuantifyFlags {
 
     static let ct = Flag.optional(
         "ct", value: "CT", .file(volumes), section: "Figures and limits", help: "Fuse the figures with this CT.")
-    static let noFigures = Flag.toggle("no-figures", section: "Figures and limits", help: "Draw nothing.")
+    static let figureChoice = Flag.optional(
+        "figures", .choice(of: FigureChoice.self), default: "all", section: "Figures and limits",
+        help: """
+            What to draw: everything with a page, the maximum projections alone (which take little time and memory), or \
+            nothing.
+            """)
+    static let noFigures = Flag.toggle(
+        "no-figures", section: "Figures and limits", help: "Draw nothing, as with --figures none.")
     static let maximumMemory = Flag.optional(
         "max-memory", value: "GB", .number(above: 0), section: "Figures and limits",
         help: "Refuse volumes that take more memory than this.")
 
-    private static let figures: [any FlagDeclaration] = [ct, noFigures, maximumMemory]
+    private static let figures: [any FlagDeclaration] = [ct, figureChoice, noFigures, maximumMemory]
 }
 
 extension ValueFormat where Element == ClosedRange<Int> {

@@ -39,6 +39,9 @@ import Testing
         expect(
             try visit.quantify(["--quiet", "--method=percent-max", "--threshold=140"]), in: visit, status: 2,
             "--threshold 140.0 is no percentage below 100; give one such as 41")
+        expect(
+            try visit.quantify(["--quiet", "--figures=mip"]), in: visit, status: 2,
+            "--figures mip and --no-figures ask for opposite things; leave one of them out")
     }
 
     @Test(arguments: [

@@ -51,6 +51,10 @@ import VoxelCore
         // The first voxel's centre lies at x = 1 and its face at x = 0.
         #expect(image.values[0].isNaN && image.values[1] == 5)
         let flat = PlaneImage(width: 2, height: 1, values: [1, 3])
-        #expect(flat.bilinear(0.25, 0) == 1.5 && flat.bilinear(-0.5, 0.5) == 1 && flat.bilinear(1.6, 0).isNaN)
+        func value(_ u: Double, _ v: Double) -> Double? {
+            guard let u = PlaneImage.Place(u, count: 2), let v = PlaneImage.Place(v, count: 1) else { return nil }
+            return flat.value(u, v)
+        }
+        #expect(value(0.25, 0) == 1.5 && value(-0.5, 0.5) == 1 && value(1.6, 0) == nil)
     }
 }

@@ -62,12 +62,12 @@ struct NIfTIReaderTests {
             let whole = try NIfTIReader.readVolume(at: path)
             let values = whole.volume.scaled(by: 0.1)
             let wanted = Region(of: values, atLeast: 4.5)
-            let (sifted, region) = try NIfTIReader.siftVolume(
+            let sifted = try NIfTIReader.siftVolume(
                 at: path, scaledBy: 0.1, wanted: .atLeast(4.5), margin: [1, 1, 1])
-            #expect(!wanted.isEmpty && region == wanted)
+            #expect(!wanted.isEmpty && sifted.caught.region == wanted)
             #expect(sifted.header.grid == whole.header.grid)
             var wrong = 0
-            region.forEachVoxel { x, y, z in if sifted.volume[x, y, z] != values[x, y, z] { wrong += 1 } }
+            wanted.forEachVoxel { x, y, z in if sifted.caught.volume[x, y, z] != values[x, y, z] { wrong += 1 } }
             #expect(wrong == 0)
         }
         #expect(siftable == 16)
@@ -82,9 +82,9 @@ struct NIfTIReaderTests {
             try NIfTIReader.siftVolume(
                 at: path, scaledBy: 1, wanted: .atLeast(0.5), margin: .zero, maximumBytes: maximum)
         }
-        let (sifted, region) = try read(nil)
+        let sifted = try read(nil)
         #expect(sifted.nonFiniteCount == 6)
-        #expect(region.voxelCount == 18)
+        #expect(sifted.caught.region.voxelCount == 18)
         #expect(
             errorText { _ = try read(20) } == errorText { _ = try NIfTIReader.readVolume(at: path, maximumBytes: 20) })
         bytes.frames = 2

@@ -30,7 +30,7 @@ import VoxelCore
             {"Units": "g/mL", "FrameDuration": \(durations), "FrameTimesStart": \(starts)}
             """, "dynamic.json")
         var request = QuantifyRequest(volume: path)
-        request.drawsFigures = false
+        request.figures = .none
         return request
     }
 

@@ -25,7 +25,7 @@ struct PhantomVisit {
     /// A request for the visit's PET without figures, which most tests do not look at.
     var request: QuantifyRequest {
         var request = QuantifyRequest(volume: path("pet.nii.gz"))
-        request.drawsFigures = false
+        request.figures = .none
         return request
     }
 

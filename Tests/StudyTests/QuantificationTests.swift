@@ -123,7 +123,7 @@ import VoxelCore
         let visit = try PhantomVisit()
         var request = visit.request
         request.threshold = 500
-        request.drawsFigures = true
+        request.figures = .all
         try visit.quantify(request)
         #expect(try visit.table().rows.isEmpty)
         #expect(try visit.table().columns.count == 29)

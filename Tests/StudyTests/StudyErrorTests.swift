@@ -59,6 +59,10 @@ import Testing
             "the method fixed looks for lesions with its own threshold; leave out --seed-threshold"
         ),
         (.percentage(140), "--threshold 140.0 is no percentage below 100; give one such as 41"),
+        (
+            .figuresAndNone(choice: "mip"),
+            "--figures mip and --no-figures ask for opposite things; leave one of them out"
+        ),
     ])
     func everyUsageMessageTellsTheMend(error: UsageError, text: String) {
         #expect(error.description == text)

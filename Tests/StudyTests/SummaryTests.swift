@@ -65,7 +65,7 @@ import Uptake
         request.organs = visit.path("organs.nii.gz")
         request.lesions = visit.path("lesions.nii.gz")
         request.ct = visit.path("ct.nii.gz")
-        request.drawsFigures = true
+        request.figures = .all
         try visit.quantify(request)
         let digests = try #require(try visit.object("summary.json")["inputs_sha256"] as? [String: Any])
         func digest(_ name: String) throws -> String {
@@ -174,7 +174,7 @@ import Uptake
         let visit = try PhantomVisit()
         var request = visit.request
         request.uptake.uptakeSeconds = 600
-        request.drawsFigures = true
+        request.figures = .all
         let result = try visit.quantify(request)
         let warning = "The scan began 600 s after the injection; under 1800 s the uptake is far from its plateau."
         #expect(result.warnings == [warning])

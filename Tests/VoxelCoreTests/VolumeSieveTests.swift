@@ -34,10 +34,10 @@ import VoxelCore
     static func sift(
         _ volume: ScalarVolume, _ type: StoredType, _ wanted: VolumeSieve.Wanted, margin: SIMD3<Int>,
         downwards: Bool = false
-    ) -> (volume: ScalarVolume, region: Region) {
+    ) -> VolumeSieve.Catch {
         let sieve = VolumeSieve(
             grid: volume.grid, type: type, slope: volume.slope, intercept: volume.intercept, wanted: wanted,
-            margin: margin)
+            margin: margin, projecting: MaximumProjection.Axis.allCases)
         let sliceCount = size.x * size.y
         for step in 0..<size.z {
             let z = downwards ? size.z - 1 - step : step
@@ -69,6 +69,9 @@ import VoxelCore
                 let sifted = Self.sift(whole, type, .atLeast(threshold), margin: margin, downwards: downwards)
                 #expect(sifted.region == wanted)
                 #expect(!sifted.volume.isWhole)
+                for axis in MaximumProjection.Axis.allCases {
+                    #expect(sifted.projections[axis]?.values == MaximumProjection(of: whole, along: axis).values)
+                }
                 expectSurroundings(of: wanted, margin, sifted.volume, whole)
             }
         }
