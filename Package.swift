@@ -38,8 +38,11 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
 
+        // Inner loops in C, compiled for several widths of vectors.
+        .target(name: "CVoxelKernels"),
+
         // The way of the data: voxels, files, uptake, lesions, figures, the study as a whole.
-        module("VoxelCore"),
+        module("VoxelCore", ["CVoxelKernels"]),
         module("NIfTIFile", ["VoxelCore", "CNIfTI", "CISAL"]),
         module("Uptake"),
         module("Lesions", ["VoxelCore"]),
@@ -57,7 +60,7 @@ let package = Package(
             exclude: ["Results", "README.md"], swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["VoxelCore"], path: "Tests/TestSupport", swiftSettings: strict),
-        tests("VoxelCore"),
+        tests("VoxelCore", ["CVoxelKernels"]),
         tests("NIfTIFile", ["VoxelCore"]),
         tests("Uptake"),
         tests("Lesions", ["VoxelCore", "NIfTIFile"]),

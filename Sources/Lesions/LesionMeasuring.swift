@@ -47,21 +47,29 @@ public struct LesionMeasuring: Sendable {
     ///   beyond 65,535.
     public func measure(_ regions: [SegmentedRegion]) throws(SegmentationError) -> [Lesion] {
         guard regions.count <= Int(UInt16.max) else { throw .tooManyLesions(regions.count) }
-        for (place, found) in regions.enumerated() {
-            let missing = volume.values(of: found.region).count { !$0.isFinite }
-            guard missing == 0 else { throw .valueMissing(label: found.label ?? UInt16(place + 1), voxels: missing) }
-        }
         let all = regions.map(\.region)
+        // The largest first: the others fill the time that is left on the other threads.
+        let bySize = all.indices.sorted { all[$0].voxelCount > all[$1].voxelCount }
         let exact = SpherePeak(spacing: volume.grid.spacing, rule: .exactFractions)
         let ibsi = SpherePeak(spacing: volume.grid.spacing, rule: .ibsi)
-        let measured = Parallel.map(count: regions.count, grain: 1) { range in
-            let region = all[range.lowerBound]
-            return Measured(
-                uptake: LesionUptake(measuring: region, in: volume, exact: exact, ibsi: ibsi),
-                shape: LesionShape(measuring: region, in: volume, threshold: regions[range.lowerBound].threshold),
-                surroundings: references.liver == nil
-                    ? nil : region.surroundingMean(in: volume, leavingOut: all.filter { $0 != region }))
+        let found = Parallel.map(count: regions.count, grain: 1) { range -> Result<Measured, SegmentationError> in
+            let place = bySize[range.lowerBound]
+            let region = all[place]
+            let values = volume.values(of: region)
+            let missing = values.count { !$0.isFinite }
+            guard missing == 0 else {
+                return .failure(.valueMissing(label: regions[place].label ?? UInt16(place + 1), voxels: missing))
+            }
+            return .success(
+                Measured(
+                    uptake: LesionUptake(measuring: region, values: values, in: volume, exact: exact, ibsi: ibsi),
+                    shape: LesionShape(measuring: region, in: volume, threshold: regions[place].threshold),
+                    surroundings: references.liver == nil
+                        ? nil : region.surroundingMean(in: volume, leavingOut: all.filter { $0 != region })))
         }
+        // Back in the order of the regions, so that of several faults the first region's is told.
+        let measured = try zip(bySize, found).sorted { $0.0 < $1.0 }
+            .map { pair throws(SegmentationError) in try pair.1.get() }
         let order = measured.indices.sorted { a, b in
             let (first, second) = (measured[a].uptake, measured[b].uptake)
             if first.suvMax != second.suvMax { return first.suvMax > second.suvMax }

@@ -1,13 +1,14 @@
 internal import VoxelCore
 
 extension LesionUptake {
-    /// Measures a region that is not empty and holds finite values only.
+    /// Measures a region that is not empty; `values` are its voxels' in raster order, all finite.
     ///
     /// Sums run over the voxels in raster order, in `Double`; variance and skewness are those of the deviations from the mean
     /// (IBSI ECT3, KE2A).
     /// Cost: one read of the region, a sort of its values for the median, and the peak spheres on its voxels.
-    init(measuring region: Region, in volume: ScalarVolume, exact: SpherePeak, ibsi: SpherePeak) {
-        let values = volume.values(of: region)
+    init(
+        measuring region: Region, values: [Double], in volume: ScalarVolume, exact: SpherePeak, ibsi: SpherePeak
+    ) {
         let count = Double(values.count)
         let mean = values.reduce(0, +) / count
         var (squares, cubes) = (0.0, 0.0)
@@ -17,17 +18,32 @@ extension LesionUptake {
             cubes += deviation * deviation * deviation
         }
         let variance = squares / count
-        let hottest = region.hottestVoxel(in: volume)
+        let highest = values.max()!
+        let hottest = region.voxels(holding: highest, among: values)
         let peak = exact.highest(over: region, in: volume)!
         self.init(
-            suvMax: hottest.value, suvMaxIndex: hottest.index,
+            suvMax: highest, suvMaxIndex: [Int(hottest.runs[0].start), Int(hottest.runs[0].y), Int(hottest.runs[0].z)],
             suvPeak: peak.mean, peakClipped: peak.isClipped, suvPeakIndex: peak.centre,
             suvPeakIBSI: ibsi.highest(over: region, in: volume)!.mean,
-            suvPeakAtMax: ibsi.highest(
-                over: region.filter { x, y, z in volume[x, y, z] == hottest.value }, in: volume)!.mean,
+            suvPeakAtMax: ibsi.highest(over: hottest, in: volume)!.mean,
             suvMean: mean, suvSD: variance.squareRoot(),
             suvSkewness: variance > 0 ? cubes / count / (variance * variance.squareRoot()) : 0,
             suvMedian: median(values), suvMin: values.min()!,
             tlu: mean * count * volume.grid.voxelVolume)
+    }
+}
+
+extension Region {
+    /// The voxels that hold `value`, where `values` are its voxels' in raster order.
+    fileprivate func voxels(holding value: Double, among values: [Double]) -> Region {
+        var place = 0
+        var found: [Run] = []
+        for run in runs {
+            for x in run.x {
+                if values[place] == value { found.append(Run(x: x..<x + 1, y: Int(run.y), z: Int(run.z))) }
+                place += 1
+            }
+        }
+        return Region(joining: [Region(runs: found)])
     }
 }

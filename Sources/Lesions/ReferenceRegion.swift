@@ -78,13 +78,6 @@ public struct ReferenceRegion: Sendable, Equatable {
     }
 }
 
-/// The middle value; the mean of the middle two for an even number. `values` must not be empty nor hold NaN.
-func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle])
-}
-
 extension Region {
     /// The mean position of the voxel centres, in mm. The region must not be empty.
     func centroid(on grid: Grid) -> SIMD3<Double> {

@@ -119,8 +119,4 @@ import VoxelCore
         let liver = organ(VoxelBox(lower: [3, 3, 3], upper: [14, 14, 14]))
         #expect(reference(liver, in: volume(liver) { _, _, _ in .nan }, wholeIfSmall: true) == nil)
     }
-
-    @Test func theMedianIsTheMiddleOne() {
-        #expect(median([3]) == 3 && median([3, 1]) == 2 && median([9, 1, 2]) == 2 && median([4, 1, 2, 9]) == 3)
-    }
 }

@@ -1,3 +1,5 @@
+internal import CVoxelKernels
+
 /// The highest mean over a sphere of 1 mL (SUVpeak of an SUV image), for voxels of one spacing.
 ///
 /// A mean is Σ weight·value / Σ weight over the voxels that exist. Voxels outside the volume do not exist, nor do voxels
@@ -71,63 +73,59 @@ public struct SpherePeak: Sendable {
     ) -> (mean: Double, centre: SIMD3<Int>)? {
         let gathered = GatheredBox(
             VoxelBox(lower: region.box.lower &- weights.reach, upper: region.box.upper &+ weights.reach), of: volume)
-        let taps = weights.entries.map { entry in
-            Tap(offset: gathered.offset(of: entry.offset) - gathered.offset(of: .zero), weight: entry.weight)
-        }
+        let taps = Taps(weights.entries, in: gathered)
         let total = weights.entries.reduce(0) { $0 + $1.weight }
+        var sums = [Double](repeating: 0, count: region.box.size.x)
+        // Only a margin or a hole makes the weights' sum differ from voxel to voxel.
+        var totals = [Double](repeating: total, count: region.box.size.x)
         var winner: (mean: Double, centre: SIMD3<Int>)?
-        gathered.values.withUnsafeBufferPointer { values in
-            gathered.presence.withUnsafeBufferPointer { presence in
-                for run in region.runs {
-                    let row = gathered.offset(of: [Int(run.start), Int(run.y), Int(run.z)])
-                    for x in stride(from: 0, to: run.count, by: Lanes.scalarCount) {
-                        let sums = weightedSums(taps, values.baseAddress! + row + x)
-                        // Only a margin or a hole makes the weights' sum differ from voxel to voxel.
-                        let weights =
-                            presence.isEmpty
-                            ? Lanes(repeating: total) : weightedSums(taps, presence.baseAddress! + row + x)
-                        for lane in 0..<min(Lanes.scalarCount, run.count - x) {
-                            guard presence.isEmpty || presence[row + x + lane] == 1 else { continue }
-                            let mean = sums[lane] / weights[lane]
-                            guard mean.isFinite, winner.map({ mean > $0.mean }) ?? true else { continue }
-                            winner = (mean, [Int(run.start) + x + lane, Int(run.y), Int(run.z)])
-                        }
-                    }
-                }
+        for run in region.runs {
+            let row = gathered.offset(of: [Int(run.start), Int(run.y), Int(run.z)])
+            taps.sum(gathered.values, from: row, count: run.count, into: &sums)
+            if !gathered.isWhole { taps.sum(gathered.presence, from: row, count: run.count, into: &totals) }
+            for x in 0..<run.count {
+                guard gathered.isWhole || gathered.presence[row + x] == 1 else { continue }
+                let mean = sums[x] / totals[x]
+                guard mean.isFinite, winner.map({ mean > $0.mean }) ?? true else { continue }
+                winner = (mean, [Int(run.start) + x, Int(run.y), Int(run.z)])
             }
         }
         return winner
     }
 }
 
-/// Neighbouring centres that are worked on at once; each adds up its own terms in the order of the taps, so that the
-/// width never shows in the result.
-private typealias Lanes = SIMD8<Double>
+/// Weights and where their voxels stand in gathered values, from the centre.
+private struct Taps {
+    private let offsets: [Int]
+    private let weights: [Double]
 
-/// A weight and where its voxel stands in gathered values, from the centre.
-private struct Tap {
-    let offset: Int
-    let weight: Double
-}
+    init(_ entries: [SphereWeights.Entry], in gathered: GatheredBox) {
+        let centre = gathered.offset(of: .zero)
+        offsets = entries.map { gathered.offset(of: $0.offset) - centre }
+        weights = entries.map(\.weight)
+    }
 
-/// Σ weight·value for the centres at `values` and the next ones.
-@inline(__always)
-private func weightedSums(_ taps: [Tap], _ values: UnsafePointer<Double>) -> Lanes {
-    var sums = Lanes.zero
-    taps.withUnsafeBufferPointer { taps in
-        for tap in taps {
-            sums += tap.weight * UnsafeRawPointer(values + tap.offset).loadUnaligned(as: Lanes.self)
+    /// Σ weight·value for `count` neighbouring centres from `first` on, each in the order of the taps.
+    func sum(_ values: [Double], from first: Int, count: Int, into sums: inout [Double]) {
+        precondition(count <= sums.count && first + offsets[0] >= 0)
+        precondition(first + offsets[offsets.count - 1] + count - 1 + GatheredBox.slack < values.count)
+        values.withUnsafeBufferPointer { values in
+            voxel_weighted_sums(values.baseAddress! + first, offsets, weights, offsets.count, &sums, count)
         }
     }
-    return sums
 }
 
 /// The values inside a box that may stick out of the volume, 0 where a voxel does not exist.
 private struct GatheredBox {
+    /// How many values are read past the last one that counts.
+    static let slack = 7
+
     /// The values, x fastest, with room behind them for a vector that starts at the last one.
     let values: [Double]
     /// 1 where a voxel exists and 0 elsewhere, laid out like the values; empty where all exist.
     let presence: [Double]
+    /// Whether all voxels of the box exist.
+    var isWhole: Bool { presence.isEmpty }
     private let box: VoxelBox
 
     func offset(of index: SIMD3<Int>) -> Int {
@@ -138,7 +136,7 @@ private struct GatheredBox {
     init(_ box: VoxelBox, of volume: ScalarVolume) {
         self.box = box
         let inside = box.intersection(volume.grid.box)
-        let count = box.voxelCount + Lanes.scalarCount - 1
+        let count = box.voxelCount + Self.slack
         var values = [Double](repeating: 0, count: count)
         var isWhole = inside == box
         values.withUnsafeMutableBufferPointer { values in
