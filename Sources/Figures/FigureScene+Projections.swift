@@ -11,7 +11,9 @@ extension FigureScene {
         let layout = try projectionLayout()
         let canvas = try Canvas(width: layout.width, height: layout.height)
         _ = drawHeader(layout.title, layout.lines, on: canvas)
-        for panel in layout.panels { drawProjection(panel, on: canvas) }
+        for (panel, outlines) in zip(layout.panels, projectedOutlines(on: layout.panels)) {
+            drawProjection(panel, outlines, on: canvas)
+        }
         let last = layout.panels[layout.panels.count - 1].frame
         drawUptakeBar(on: canvas, x: last.maxX + 18, y: last.y + 24, height: min(260, max(40, last.height - 40)))
         drawFooter(on: canvas)
@@ -52,7 +54,7 @@ extension FigureScene {
             width: Int(width), height: Int(top + sizes[0].y + 46), title: title, lines: lines, panels: panels)
     }
 
-    private func drawProjection(_ panel: PanelGeometry, on canvas: Canvas) {
+    private func drawProjection(_ panel: PanelGeometry, _ outlines: [NumberedOutline], on canvas: Canvas) {
         guard let projection = projections[panel.orientation] else { return }
         let frame = panel.frame
         canvas.draw(panel.picture(of: projection, window), x: Int(frame.x), y: Int(frame.y))
@@ -61,18 +63,22 @@ extension FigureScene {
         obstacles.append(
             canvas.scaleBar(
                 .fitting(frame.width * 0.3, pixelsPerMillimetre: panel.pixelsPerMillimetre), in: frame))
-        canvas.number(projectedOutlines(on: panel), in: frame, obstacles: obstacles)
+        canvas.number(outlines, in: frame, obstacles: obstacles)
     }
 
-    /// The outlines of all lesions' shadows on a panel, found over all threads.
-    func projectedOutlines(on panel: PanelGeometry) -> [NumberedOutline] {
-        let subdivision = Self.subdivision(for: panel)
-        return Parallel.map(count: lesions.count, grain: 1) { range in
+    /// The outlines of all lesions' shadows, panel by panel, found over all threads.
+    func projectedOutlines(on panels: [PanelGeometry]) -> [[NumberedOutline]] {
+        let subdivisions = panels.map(Self.subdivision)
+        let byLesion = Parallel.map(count: lesions.count, grain: 1) { range in
             let lesion = lesions[range.lowerBound]
-            let loops = LesionOutline(lesion, in: uptake)
-                .projectedLoops(in: panel.orientation, subdivision: subdivision)
-            return NumberedOutline(label: lesion.label, loops: loops, on: panel)
-        }.compactMap { $0 }
+            let outline = LesionOutline(lesion, in: uptake)
+            return zip(panels, subdivisions).map { panel, subdivision in
+                NumberedOutline(
+                    label: lesion.label,
+                    loops: outline.projectedLoops(in: panel.orientation, subdivision: subdivision), on: panel)
+            }
+        }
+        return panels.indices.map { panel in byLesion.compactMap { $0[panel] } }
     }
 
     /// The outlines of all lesions in one slice on a panel.

@@ -23,12 +23,13 @@ struct LesionOutline: Sendable {
         box = lesion.region.box.grown(by: SIMD3(repeating: Self.margin), within: volume.grid.box)
         mask = lesion.region.mask(over: box)
         if let threshold = lesion.threshold {
-            let mask = mask
             let contrast = max(abs(lesion.uptake.suvMax - threshold), abs(threshold), .leastNormalMagnitude)
-            field = volume.values(in: box).enumerated().map { i, value in
-                let distance = value.isFinite ? max(abs(value - threshold), 1e-6 * contrast) : contrast
-                return mask[i] != 0 ? distance : -distance
+            var field = volume.values(in: box)
+            for i in field.indices {
+                let distance = field[i].isFinite ? max(abs(field[i] - threshold), 1e-6 * contrast) : contrast
+                field[i] = mask[i] != 0 ? distance : -distance
             }
+            self.field = field
         } else {
             field = mask.map { $0 != 0 ? 1 : -1 }
         }

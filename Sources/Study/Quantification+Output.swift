@@ -11,27 +11,45 @@ extension Quantification {
     /// - Throws: `StudyError.unwritable`, or what the writers throw.
     public func write(to path: String, progress: ProgressReporter) throws {
         let folder = try OutputFolder(path)
-        func put(_ bytes: [UInt8], _ name: String) throws { try AtomicFile.write(bytes, to: folder.place(for: name)) }
-
+        // Most of a figure is drawn by one thread; the tables are written by another one meanwhile.
         progress.step("writing tables")
-        let table = LesionTable(lesions, grid: volume.grid, unit: conversion.unit.rawValue).table
-        try put(table.tsv(), "lesions.tsv")
-        try put(table.dictionary().encoded(), "lesions.json")
-        try NIfTIWriter.write(
-            lesions.map { ($0.label, $0.region) }, on: header, to: folder.place(for: "lesions_dseg.nii.gz"))
-        try put(labelNames.tsv(), "lesions_dseg.tsv")
-        try put(labelNames.dictionary().encoded(), "lesions_dseg.json")
-        try put(summary.encoded(), "summary.json")
+        let placed = tables.map { (path: folder.place(for: $0.name), write: $0.write) }
+        let written = Pending { Result { for table in placed { try table.write(table.path) } } }
+        // Whatever goes wrong meanwhile, the folder stays until they are written.
+        defer { withExtendedLifetime(folder) { _ = written.value } }
         if request.figures != .none {
             progress.step("drawing figures")
             let figures = try drawFigures()
+            func put(_ bytes: [UInt8], _ name: String) throws {
+                try AtomicFile.write(bytes, to: folder.place(for: name))
+            }
             for figure in figures.all { try put(figure.png, figure.name) }
             if request.figures == .all { try put(Array(report(with: figures).utf8), "report.html") }
         }
+        try written.value.get()
         try folder.publish { name in
             name == "mip.png" || name == "slices.png" || name == "report.html"
                 || (name.hasPrefix("lesion-") && name.hasSuffix(".png"))
         }
+    }
+
+    /// The files that every run writes, and what writes each to a path.
+    private var tables: [(name: String, write: @Sendable (String) throws -> Void)] {
+        [
+            ("lesions.tsv", { try AtomicFile.write(lesionTable.tsv(), to: $0) }),
+            ("lesions.json", { try AtomicFile.write(lesionTable.dictionary().encoded(), to: $0) }),
+            (
+                "lesions_dseg.nii.gz",
+                { try NIfTIWriter.write(lesions.map { ($0.label, $0.region) }, on: header, to: $0) }
+            ),
+            ("lesions_dseg.tsv", { try AtomicFile.write(labelNames.tsv(), to: $0) }),
+            ("lesions_dseg.json", { try AtomicFile.write(labelNames.dictionary().encoded(), to: $0) }),
+            ("summary.json", { try AtomicFile.write(summary.encoded(), to: $0) }),
+        ]
+    }
+
+    private var lesionTable: Table<LesionRow> {
+        LesionTable(lesions, grid: volume.grid, unit: conversion.unit.rawValue).table
     }
 
     private var labelNames: Table<Lesion> {
