@@ -9,7 +9,7 @@ SOURCES := Sources Tests Benchmarks Package.swift
 # Modules whose documentation is built.
 MODULES := VoxelCore NIfTIFile Uptake Lesions Figures DigitalPhantom Study CommandLineKit
 
-.PHONY: deps build demo test lint docs bench samples install clean
+.PHONY: deps build demo test lint docs bench compare-peers samples install clean
 
 # Installs the Debian packages that are missing, as root or through sudo; does nothing where all are here.
 deps:
@@ -64,6 +64,10 @@ docs: deps
 # Benchmarks against the limits of the machine; ARGUMENTS=--short for the run in CI.
 bench: deps
 	swift run -c release lutetia-benchmarks $(ARGUMENTS)
+
+# Lutetia against other programs, see Benchmarks/compare_peers/README.md.
+compare-peers: deps
+	Benchmarks/compare_peers/compare.py $(ARGUMENTS)
 
 # Makes the volumes in SampleVolumes/ anew from their recipes.
 samples: build

@@ -55,9 +55,9 @@ let package = Package(
         .executableTarget(name: "lutetia", dependencies: ["Study", "CommandLineKit"], swiftSettings: strict),
 
         .executableTarget(
-            name: "lutetia-benchmarks", dependencies: ["VoxelCore", "Lesions", "NIfTIFile", "CISAL"],
+            name: "lutetia-benchmarks", dependencies: ["VoxelCore", "Lesions", "NIfTIFile", "Figures", "CISAL"],
             path: "Benchmarks",
-            exclude: ["Results", "README.md"], swiftSettings: strict),
+            exclude: ["Results", "README.md", "compare_peers"], swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["VoxelCore"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("VoxelCore", ["CVoxelKernels"]),

@@ -17,10 +17,11 @@ struct CommittedRatios {
         run.measurements.filter(\.isSteady).compactMap { line in
             let committed = report.measurements.first { $0.operation == line.operation && $0.name == line.name }
             guard let committed else {
-                return "\(line.operation), \(line.name): Results/short.json does not have it; write that file anew"
+                return
+                    "\(line.operation.rawValue), \(line.name): Results/short.json does not have it; write that file anew"
             }
             guard line.bestRatio > Self.margin * committed.bestRatio else { return nil }
-            return "\(line.operation), \(line.name): takes \(line.bestRatio) times its limit at best, "
+            return "\(line.operation.rawValue), \(line.name): takes \(line.bestRatio) times its limit at best, "
                 + "more than \(Self.margin) times the \(committed.bestRatio) committed"
         }
     }

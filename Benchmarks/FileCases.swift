@@ -1,43 +1,38 @@
 internal import NIfTIFile
 internal import VoxelCore
 
-extension WholeBody {
-    /// Reading the scan from a folder that it is written to here, compressed and plain, and writing a map of its lesions.
-    func fileCases(named name: String, in folder: String, datatype: NIfTIDatatype) throws -> Group {
-        let format = NIfTIFormat(datatype: datatype)
-        let (compressed, plain) = ("\(folder)/\(name).nii.gz", "\(folder)/\(name).nii")
-        try NIfTIWriter.write(volume, as: format, to: compressed)
-        try NIfTIWriter.write(volume, as: format, to: plain)
+extension PETScan {
+    /// Reading the scan, compressed and plain, from files that hold it, and writing a map of its lesions to a folder.
+    func fileGroup(compressed: String, plain: String, in folder: String) throws -> Group {
         let header = try NIfTIReader.readHeader(at: plain)
-        let labelled = try lesions().enumerated().map { (label: UInt16($0 + 1), region: $1) }
+        let labelled = try pieces().enumerated().map { (label: UInt16($0 + 1), region: $1) }
         let voxels = volume.grid.voxelCount
-        let bytes = voxels * datatype.byteCount
+        let bytes = voxels * header.datatype.byteCount
         let labelBytes = voxels * (labelled.count > 255 ? 2 : 1)
-        func read(_ path: String) throws -> Double {
-            let read = try NIfTIReader.readVolume(at: path).volume
-            let middle = read.grid.size / 2
-            return read[middle.x, middle.y, middle.z]
-        }
+        func read(_ path: String) throws -> Double { try NIfTIReader.readVolume(at: path).volume.centre }
         return Group(
             memory: volume.memoryRead,
             // A NIfTI-1 header takes 348 bytes, and 4 say that no extension follows.
             inflation: try Inflation(path: compressed, byteCount: bytes + 352),
             cases: [
-                Case(operation: "read .nii.gz", name: name, voxels: voxels, limit: .inflate, isSteady: true) {
+                Case(.readCompressed, of: name, voxels: voxels, limit: .inflate, isSteady: true) {
                     try read(compressed)
                 },
-                Case(
-                    operation: "read .nii", name: name, voxels: voxels, limit: .memoryRead(bytes: bytes),
-                    isSteady: false
-                ) { try read(plain) },
-                Case(
-                    operation: "write label map .nii.gz", name: name, voxels: voxels,
-                    limit: .memoryRead(bytes: labelBytes), isSteady: false
-                ) {
-                    try NIfTIWriter.write(labelled, on: header, to: "\(folder)/\(name)-lesions.nii.gz")
+                Case(.readPlain, of: name, voxels: voxels, limit: .memoryRead(bytes: bytes)) { try read(plain) },
+                Case(.writeLabels, of: name, voxels: voxels, limit: .memoryRead(bytes: labelBytes)) {
+                    try NIfTIWriter.write(labelled, on: header, to: "\(folder)/lesions.nii.gz")
                     return Double(labelled.count)
                 },
             ])
+    }
+
+    /// The same with files that are written first.
+    func fileGroup(in folder: String, datatype: NIfTIDatatype) throws -> Group {
+        let format = NIfTIFormat(datatype: datatype)
+        let (compressed, plain) = ("\(folder)/\(name).nii.gz", "\(folder)/\(name).nii")
+        try NIfTIWriter.write(volume, as: format, to: compressed)
+        try NIfTIWriter.write(volume, as: format, to: plain)
+        return try fileGroup(compressed: compressed, plain: plain, in: folder)
     }
 }
 
@@ -49,6 +44,15 @@ extension ScalarVolume {
         case .uint16(let buffer): MemoryRead(buffer)
         case .float(let buffer): MemoryRead(buffer)
         case .double(let buffer): MemoryRead(buffer)
+        }
+    }
+
+    /// Bytes that the stored voxels take.
+    var byteCount: Int {
+        switch stored {
+        case .int16, .uint16: 2 * stored.count
+        case .float: 4 * stored.count
+        case .double: 8 * stored.count
         }
     }
 }

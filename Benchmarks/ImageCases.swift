@@ -1,50 +1,47 @@
 internal import Glibc
 internal import VoxelCore
 
-extension WholeBody {
+extension PETScan {
     /// Maximum projections along each axis.
-    func projectionCases(named name: String) -> [Case] {
-        MaximumProjection.Axis.allCases.map { axis in
+    func projectionCases() -> [Case] {
+        let axes: [(Operation, MaximumProjection.Axis)] = [
+            (.projectionX, .x), (.projectionY, .y), (.projectionZ, .z),
+        ]
+        return axes.map { operation, axis in
             Case(
-                operation: "maximum projection, \(axis)", name: name, voxels: volume.grid.voxelCount,
-                limit: .memoryRead(bytes: volume.memoryRead.byteCount), isSteady: true
+                operation, of: name, voxels: volume.grid.voxelCount, limit: .memoryRead(bytes: volume.byteCount),
+                isSteady: true
             ) { MaximumProjection(of: volume, along: axis).values.reduce(0, +) }
         }
     }
 
     /// Smoothing with a Gaussian of 6 mm full width at half maximum.
-    func smoothingCases(named name: String) -> [Case] {
+    func smoothingCase() -> Case {
         let grid = volume.grid
         let values = volume.values(in: grid.box)
         let sigma = 6 / (8 * log(2.0)).squareRoot()
-        return [
-            Case(
-                operation: "Gaussian 6 mm", name: name, voxels: grid.voxelCount,
-                limit: .memoryRead(bytes: values.count * MemoryLayout<Double>.stride), isSteady: true
-            ) {
-                gaussian(values, size: grid.size, spacing: grid.spacing, sigma: SIMD3(repeating: sigma))[
-                    values.count / 2]
-            }
-        ]
+        return Case(
+            .gaussian, of: name, voxels: grid.voxelCount,
+            limit: .memoryRead(bytes: values.count * MemoryLayout<Double>.stride), isSteady: true
+        ) {
+            gaussian(values, size: grid.size, spacing: grid.spacing, sigma: SIMD3(repeating: sigma))[
+                grid.offset(of: grid.size / 2)]
+        }
     }
 }
 
-extension TumourScan {
+extension CTScan {
     /// Resampling to the grid of a PET and back.
-    func resamplingCases(named name: String, with pet: WholeBody) -> [Case] {
+    func resamplingCases(with pet: PETScan) -> [Case] {
         func resampling(_ source: ScalarVolume, to grid: Grid, _ name: String) -> Case {
-            Case(
-                operation: "trilinear resampling", name: name, voxels: grid.voxelCount,
-                limit: .memoryRead(bytes: source.memoryRead.byteCount), isSteady: true
-            ) {
-                let resampled = source.resampled(to: grid)
-                // The first voxel of both scans stands at the origin, so this one lies in both.
-                return resampled[grid.size.x / 8, grid.size.y / 8, grid.size.z / 8]
-            }
+            return Case(
+                .resampling, of: name, voxels: grid.voxelCount, limit: .memoryRead(bytes: source.byteCount),
+                isSteady: true
+            ) { source.resampled(to: grid, outside: -1000).centre }
         }
         return [
-            resampling(volume, to: pet.volume.grid, "\(name) to PET"),
-            resampling(pet.volume, to: volume.grid, "PET to \(name)"),
+            resampling(volume, to: pet.volume.grid, "\(name) to \(pet.name)"),
+            resampling(pet.volume, to: volume.grid, "\(pet.name) to \(name)"),
         ]
     }
 }

@@ -1,7 +1,7 @@
 /// One operation on one case, and what it is held against.
 struct Case {
     /// What is done.
-    let operation: String
+    let operation: Operation
     /// To what it is done.
     let name: String
     /// The voxels that it works through.
@@ -12,6 +12,18 @@ struct Case {
     let isSteady: Bool
     /// Does it once and returns a figure of the result, which must be the same every time.
     let run: () throws -> Double
+
+    init(
+        _ operation: Operation, of name: String, voxels: Int, limit: Limit, isSteady: Bool = false,
+        _ run: @escaping () throws -> Double
+    ) {
+        self.operation = operation
+        self.name = name
+        self.voxels = voxels
+        self.limit = limit
+        self.isSteady = isSteady
+        self.run = run
+    }
 
     /// What an operation cannot be faster than.
     enum Limit {
@@ -29,11 +41,23 @@ struct Group {
     /// Inflates the group's file, where a case is held against that.
     let inflation: Inflation?
     let cases: [Case]
+
+    init(memory: MemoryRead, inflation: Inflation? = nil, cases: [Case]) {
+        self.memory = memory
+        self.inflation = inflation
+        self.cases = cases
+    }
+
+    /// The cases of one operation, or all.
+    func measuring(only operation: Operation?) -> Group {
+        guard let operation else { return self }
+        return Group(memory: memory, inflation: inflation, cases: cases.filter { $0.operation == operation })
+    }
 }
 
 /// What repeated runs of a case took.
 struct Measurement {
-    let operation: String
+    let operation: Operation
     let name: String
     let voxels: Int
     let isSteady: Bool
@@ -50,16 +74,18 @@ struct Measurement {
     let ratio: Double
     /// The fastest run over the fastest measurement of the limit: what interruptions move least.
     let bestRatio: Double
+    /// What every run returned.
+    let figure: Double
 }
 
 /// A figure of a case that is not the same in every run.
 struct UnsteadyFigure: Error, CustomStringConvertible {
-    let operation: String
+    let operation: Operation
     let name: String
     let figures: [Double]
 
     var description: String {
-        "\(operation), \(name): the same work gave \(figures[0]) and then \(figures[1]); it must give the same every time"
+        "\(operation.rawValue), \(name): the same work gave \(figures[0]) and then \(figures[1]); it must give the same every time"
     }
 }
 
@@ -99,7 +125,7 @@ extension Group {
                 spread: (quantile(times[place], 0.75) - quantile(times[place], 0.25)) / quantile(times[place], 0.5),
                 limitName: name, limit: quantile(limits, 0.5), bytes: bytes,
                 ratio: quantile(zip(times[place], limits).map { $0 / $1 }, 0.5),
-                bestRatio: times[place].min()! / limits.min()!)
+                bestRatio: times[place].min()! / limits.min()!, figure: figures[place])
         }
     }
 }

@@ -1,87 +1,155 @@
+internal import Glibc
 internal import NIfTIFile
 internal import VoxelCore
 
-/// What is measured: groups of cases that share their data, each made when its turn comes, and how often.
+/// What is measured: subjects, and how often.
 struct Plan {
     let rounds: Int
-    let groups: [() throws -> Group]
+    let subjects: [Subject]
 
+    /// Operations on the same data, which is made when its turn comes, and only if it is wanted.
+    struct Subject {
+        let operations: [Operation]
+        let make: () throws -> Group
+
+        init(_ operations: [Operation], _ make: @escaping () throws -> Group) {
+            self.operations = operations
+            self.make = make
+        }
+    }
+
+    /// The measurements of one operation, or of all.
+    func measure(only operation: Operation?) throws -> [Measurement] {
+        try subjects.filter { operation == nil || $0.operations.contains(operation!) }.flatMap { subject in
+            let group = try subject.make()
+            precondition(Set(group.cases.map(\.operation)) == Set(subject.operations), "a subject does what it says")
+            return try group.measuring(only: operation).measure(rounds: rounds)
+        }
+    }
+
+    private static let files: [Operation] = [.readCompressed, .readPlain, .writeLabels]
+    private static let finding: [Operation] = [.threshold, .components, .thresholdAndComponents]
+    private static let measuring: [Operation] = [.lesionStatistics, .peakExact, .peakEqual, .measureLesions]
+    private static let projections: [Operation] = [.projectionX, .projectionY, .projectionZ]
+    private static let shapes: [Operation] = [.distanceMap, .dilation, .mesh, .diameter]
+}
+
+extension Plan {
     /// The whole: S and M, as scanners make them, and a CT.
     static func full(in folder: String) -> Plan {
-        let small = Phantom(name: "S float32", size: [200, 200, 326], spacing: [4.07, 4.07, 3], storage: .float)
-        let large = Phantom(name: "M int16", size: [440, 440, 645], spacing: [1.65, 1.65, 1.65], storage: .int16)
-        let largeFloat = Phantom(name: "M float32", size: large.size, spacing: large.spacing, storage: .float)
-        let ct = (name: "V", size: SIMD3(512, 512, 400), spacing: SIMD3(0.8, 0.8, 1))
+        let small = Body(name: "S float32", size: [200, 200, 326], spacing: [4.07, 4.07, 3], storage: .float)
+        let large = Body(name: "M int16", size: [440, 440, 645], spacing: [1.65, 1.65, 1.65], storage: .int16)
+        let largeFloat = Body(name: "M float32", size: large.size, spacing: large.spacing, storage: .float)
+        func ct() -> CTScan { CTScan(named: "V", size: [512, 512, 400], spacing: [0.8, 0.8, 1]) }
         return Plan(
             rounds: 7,
-            groups: [
-                { try small.files(in: folder) }, { try large.files(in: folder) },
-                { try small.lesions() }, { try large.lesions() }, { try largeFloat.finding() },
-                { try small.images() }, { try large.images() },
-                { try large.shapes(ct.name, size: ct.size, spacing: ct.spacing, overWholeGrid: true) },
+            subjects: [
+                Subject(files) { try small.scan().fileGroup(in: folder, datatype: .float32) },
+                Subject(files) { try large.scan().fileGroup(in: folder, datatype: .int16) },
+                Subject(finding + measuring) { try small.lesions() },
+                Subject(finding + measuring) { try large.lesions() },
+                Subject(finding) { try Group(of: [largeFloat.scan(lesions: 50)]) { try $0.findingCases() } },
+                Subject(projections + [.gaussian]) { small.images() },
+                Subject(projections + [.gaussian]) { large.images() },
+                Subject([.resampling]) {
+                    let ct = ct()
+                    return Group(memory: ct.volume.memoryRead, cases: ct.resamplingCases(with: large.scan()))
+                },
+                Subject(shapes + [.png]) {
+                    let ct = ct()
+                    return Group(
+                        memory: ct.volume.memoryRead, cases: ct.shapeCases(overWholeGrid: true) + [ct.pngCase()])
+                },
             ])
     }
 
     /// Small phantoms, with the same operations; the scan of 42 MB is still larger than the caches.
     static func short(in folder: String) -> Plan {
-        let phantom = Phantom(name: "XS int16", size: [256, 256, 320], spacing: [2.4, 2.4, 2.8], storage: .int16)
+        let body = Body(name: "XS int16", size: [256, 256, 320], spacing: [2.4, 2.4, 2.8], storage: .int16)
         return Plan(
             rounds: 7,
-            groups: [
-                { try phantom.files(in: folder) }, { try phantom.lesions() }, { try phantom.images() },
-                {
-                    try phantom.shapes(
-                        "CT", size: [256, 256, 128], spacing: [1.6, 1.6, 2], overWholeGrid: false)
+            subjects: [
+                Subject(files) { try body.scan().fileGroup(in: folder, datatype: .int16) },
+                Subject(finding + measuring) { try body.lesions() },
+                Subject(projections + [.gaussian]) { body.images() },
+                Subject([.resampling] + shapes + [.png]) {
+                    let ct = CTScan(named: "CT", size: [256, 256, 128], spacing: [1.6, 1.6, 2])
+                    return Group(
+                        memory: ct.volume.memoryRead,
+                        cases: ct.resamplingCases(with: body.scan()) + ct.shapeCases(overWholeGrid: false)
+                            + [ct.pngCase()])
+                },
+            ])
+    }
+
+    /// The phantoms of compare_peers in a folder, each operation on what the peers do it on.
+    static func phantoms(in folder: String) -> Plan {
+        func pet(_ file: String, _ name: String) throws -> PETScan {
+            try PETScan(named: name, phantomAt: "\(folder)/\(file)")
+        }
+        func ct() throws -> CTScan { try CTScan(named: "V", phantomIn: folder) }
+        return Plan(
+            rounds: 7,
+            subjects: [
+                Subject(files) {
+                    let plain = "\(folder)/M_n50_i16.nii"
+                    return try pet("M_n50_i16.nii", "M int16").fileGroup(
+                        compressed: plain + ".gz", plain: plain, in: folder + "/out")
+                },
+                Subject(finding + measuring) {
+                    try Group(of: [pet("M_n50_i16.nii", "M int16, 50")]) {
+                        try $0.findingCases() + $0.measuringCases()
+                    }
+                },
+                Subject(projections) { try Group(of: [pet("M_n50_i16.nii", "M int16")]) { $0.projectionCases() } },
+                Subject(projections) { try Group(of: [pet("M_n50_f32.nii", "M float32")]) { $0.projectionCases() } },
+                Subject([.gaussian]) { try Group(of: [pet("M_n50_f32.nii", "M float32")]) { [$0.smoothingCase()] } },
+                Subject([.resampling]) {
+                    let (pet, ct) = (try NIfTIReader.readVolume(at: "\(folder)/M_n50_i16.nii").volume, try ct())
+                    let scan = PETScan(name: "M", volume: pet, lesionCount: nil, smallestLesion: 0)
+                    return Group(memory: ct.volume.memoryRead, cases: ct.resamplingCases(with: scan))
+                },
+                Subject(shapes) {
+                    let ct = try ct()
+                    return Group(memory: ct.volume.memoryRead, cases: ct.shapeCases(overWholeGrid: true))
+                },
+                Subject([.png]) {
+                    let ct = try ct()
+                    return Group(memory: ct.volume.memoryRead, cases: [ct.pngCase()])
                 },
             ])
     }
 }
 
 /// A whole-body scan that is made when it is wanted.
-private struct Phantom {
+private struct Body {
     let name: String
     let size: SIMD3<Int>
     let spacing: SIMD3<Double>
-    let storage: WholeBody.Storage
+    let storage: PETScan.Storage
 
-    private func scan(lesions: Int = 50) throws -> WholeBody {
-        try WholeBody(size: size, spacing: spacing, spheres: lesions, as: storage)
+    func scan() -> PETScan {
+        PETScan(named: name, painting: 50, size: size, spacing: spacing, as: storage)
     }
 
-    func files(in folder: String) throws -> Group {
-        try scan().fileCases(named: name, in: folder, datatype: storage == .int16 ? .int16 : .float32)
+    /// The same with another number of lesions, which its name then says.
+    func scan(lesions: Int) -> PETScan {
+        PETScan(named: "\(name), \(lesions)", painting: lesions, size: size, spacing: spacing, as: storage)
     }
 
     /// Finding and measuring 5, 50 and 500 lesions.
     func lesions() throws -> Group {
-        let scans = try [5, 50, 500].map { try scan(lesions: $0) }
-        let cases = try scans.flatMap { scan in
-            let name = "\(name), \(scan.sphereCount)"
-            return try scan.findingCases(named: name) + scan.measuringCases(named: name)
-        }
-        return Group(memory: scans[0].volume.memoryRead, inflation: nil, cases: cases)
+        try Group(of: [5, 50, 500].map { scan(lesions: $0) }) { try $0.findingCases() + $0.measuringCases() }
     }
 
-    func finding() throws -> Group {
-        let scan = try scan()
-        return Group(
-            memory: scan.volume.memoryRead, inflation: nil,
-            cases: try scan.findingCases(named: "\(name), \(scan.sphereCount)"))
+    func images() -> Group {
+        Group(of: [scan()]) { $0.projectionCases() + [$0.smoothingCase()] }
     }
+}
 
-    func images() throws -> Group {
-        let scan = try scan()
-        return Group(
-            memory: scan.volume.memoryRead, inflation: nil,
-            cases: scan.projectionCases(named: name) + scan.smoothingCases(named: name))
-    }
-
-    /// A CT, the shape of the tumour in it, and resampling between it and the scan.
-    func shapes(_ name: String, size: SIMD3<Int>, spacing: SIMD3<Double>, overWholeGrid: Bool) throws -> Group {
-        let ct = TumourScan(size: size, spacing: spacing)
-        return Group(
-            memory: ct.volume.memoryRead, inflation: nil,
-            cases: ct.resamplingCases(named: name, with: try scan())
-                + ct.shapeCases(named: name, overWholeGrid: overWholeGrid))
+extension Group {
+    /// Cases of scans of one size, held against the read of the first.
+    fileprivate init(of scans: [PETScan], _ cases: (PETScan) throws -> [Case]) rethrows {
+        self.init(memory: scans[0].volume.memoryRead, cases: try scans.flatMap(cases))
     }
 }

@@ -17,7 +17,7 @@ struct Report: Codable {
 
     /// One operation on one case.
     struct Line: Codable {
-        let operation: String
+        let operation: Operation
         let name: String
         /// Whether short runs may fail by it.
         let isSteady: Bool
@@ -32,6 +32,8 @@ struct Report: Codable {
         let ratio: Double
         /// The fastest run over the fastest measurement of the limit; what short runs are held against.
         let bestRatio: Double
+        /// A figure of the result.
+        let figure: Double
     }
 
     init(date: Date, isShort: Bool, _ measurements: [Measurement]) {
@@ -44,7 +46,7 @@ struct Report: Codable {
                 spread: rounded($0.spread), gigabytesPerSecond: rounded(Double($0.bytes) / $0.median / 1e9),
                 megavoxelsPerSecond: rounded(Double($0.voxels) / $0.median / 1e6), limit: $0.limitName,
                 limitSeconds: rounded($0.limit), ratio: rounded($0.ratio),
-                bestRatio: rounded($0.bestRatio))
+                bestRatio: rounded($0.bestRatio), figure: $0.figure)
         }
     }
 
@@ -67,7 +69,8 @@ struct Report: Codable {
         ]
         let rows = measurements.map { line in
             [
-                line.operation, line.name, text(line.medianSeconds * 1000), "\(Int((line.spread * 100).rounded())) %",
+                line.operation.rawValue, line.name, text(line.medianSeconds * 1000),
+                "\(Int((line.spread * 100).rounded())) %",
                 text(line.gigabytesPerSecond), text(line.megavoxelsPerSecond), line.limit,
                 text(line.limitSeconds * 1000), text(line.ratio), text(line.bestRatio),
             ]

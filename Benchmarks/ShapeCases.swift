@@ -1,10 +1,10 @@
 internal import VoxelCore
 
-extension TumourScan {
+extension CTScan {
     /// Distances around the tumour, its growth and its surface.
     ///
     /// The limit of a distance map is to write it, taken as fast as reading it; that of the others to read the runs.
-    func shapeCases(named name: String, overWholeGrid: Bool) -> [Case] {
+    func shapeCases(overWholeGrid: Bool) -> [Case] {
         let grid = volume.grid
         let runs = Case.Limit.memoryRead(bytes: tumour.runs.count * MemoryLayout<Run>.stride)
         let margin = SIMD3<Int>((30 / grid.spacing).rounded(.up))
@@ -12,20 +12,29 @@ extension TumourScan {
         if overWholeGrid { boxes.append((name, grid.box)) }
         return boxes.map { name, box in
             Case(
-                operation: "distance map", name: name, voxels: box.voxelCount,
+                .distanceMap, of: name, voxels: box.voxelCount,
                 limit: .memoryRead(bytes: box.voxelCount * MemoryLayout<Double>.stride), isSteady: true
             ) {
                 let map = DistanceMap(to: tumour, over: box, spacing: grid.spacing)
-                return map[box.lower.x, box.lower.y, box.lower.z]
+                let ends = [box.lower, box.upper &- 1]
+                return ends.reduce(0) { sum, x in
+                    ends.reduce(sum) { sum, y in ends.reduce(sum) { sum, z in sum + map[x.x, y.y, z.z] } }
+                }
             }
         } + [
-            Case(
-                operation: "dilation 5 mm", name: name, voxels: tumour.voxelCount, limit: runs, isSteady: false
-            ) { Double(tumour.dilated(byMillimetres: 5, on: grid).voxelCount) },
-            Case(
-                operation: "mesh and largest diameter", name: name, voxels: tumour.voxelCount, limit: runs,
-                isSteady: false
-            ) { SurfaceMesh(of: tumour, on: grid).maxDiameter!.distance },
+            Case(.dilation, of: name, voxels: tumour.voxelCount, limit: runs) {
+                Double(tumour.dilated(byMillimetres: 5, on: grid).voxelCount)
+            },
+            Case(.mesh, of: name, voxels: tumour.voxelCount, limit: runs) {
+                let mesh = SurfaceMesh(of: tumour, on: grid)
+                var corners: Int32 = 0
+                mesh.forEachTriangle { a, b, c in corners &+= a.x &+ b.y &+ c.z }
+                precondition(corners != 0 && mesh.area > 0)
+                return Double(mesh.vertices.count)
+            },
+            Case(.diameter, of: name, voxels: tumour.voxelCount, limit: runs) {
+                SurfaceMesh(of: tumour, on: grid).maxDiameter!.distance
+            },
         ]
     }
 }

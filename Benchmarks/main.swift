@@ -18,16 +18,21 @@ func run(_ arguments: Arguments) throws -> Bool {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
 
-    let plan = arguments.isShort ? Plan.short(in: folder.path) : Plan.full(in: folder.path)
+    let plan =
+        switch arguments.phantoms {
+        case .full: Plan.full(in: folder.path)
+        case .short: Plan.short(in: folder.path)
+        case .folder(let path): Plan.phantoms(in: path)
+        }
     let date = Date()
-    let measurements = try plan.groups.flatMap { group in try group().measure(rounds: plan.rounds) }
-    let report = Report(date: date, isShort: arguments.isShort, measurements)
+    let report = Report(
+        date: date, isShort: arguments.phantoms == .short, try plan.measure(only: arguments.operation))
     print(report.table)
 
     // Read before a new report takes its place; written even where there is none yet.
     let committed = Result { try CommittedRatios() }
     if let path = arguments.jsonPath { try report.write(to: path) }
-    let faults = try arguments.isShort ? committed.get().faults(of: report) : []
+    let faults = try report.isShort ? committed.get().faults(of: report) : []
     for fault in faults { complain(fault) }
     return faults.isEmpty
 }

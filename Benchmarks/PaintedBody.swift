@@ -1,53 +1,37 @@
 internal import Glibc
 internal import VoxelCore
 
-/// A PET of a body with hot spheres, in SUV, made in memory: the same voxels in every run.
-struct WholeBody {
-    /// The spheres, which do not touch.
-    let sphereCount: Int
-    /// The scan; int16 with a slope, or float32.
-    let volume: ScalarVolume
-
-    /// The uptake that a lesion has at least, and nothing else reaches: spheres have 12, noise of 5 % included.
-    static let threshold = 4.0
-
-    /// What all spheres hold together, in mL, however many there are: the cost of work on lesions is to be seen by their
-    /// number, not by their voxels.
-    private static let lesionVolume = 200.0
-
+extension PETScan {
     /// How voxels are stored.
     enum Storage {
         case int16
         case float
     }
 
-    /// A scan of `size` voxels of `spacing` mm, the body in its middle.
-    init(size: SIMD3<Int>, spacing: SIMD3<Double>, spheres: Int, as storage: Storage) throws {
+    /// A body with hot spheres of SUV 12 that hold 200 mL together and do not touch, made in memory: the same voxels in every
+    /// run. Nothing else reaches the threshold, noise of 5 % included.
+    ///
+    /// What the spheres hold is the same however many they are: the cost of work on lesions is to be seen by their number,
+    /// not by their voxels.
+    init(
+        named name: String, painting spheres: Int, size: SIMD3<Int>, spacing: SIMD3<Double>, as storage: Storage
+    ) {
         let grid = Grid(size: size, affine: Affine(spacing: spacing))!
-        sphereCount = spheres
-        let painted = Painting(grid: grid, spheres: spheres, totalVolume: Self.lesionVolume)
-        switch storage {
-        case .int16:
-            let buffer = VoxelBuffer<Int16>(count: grid.voxelCount) { painted.fill($0) { Int16($0) } }
-            volume = ScalarVolume(grid: grid, stored: .int16(buffer), slope: Double(Painting.unit))
-        case .float:
-            let buffer = VoxelBuffer<Float>(count: grid.voxelCount) { painted.fill($0) { $0 * Painting.unit } }
-            volume = ScalarVolume(grid: grid, stored: .float(buffer))
-        }
-    }
-
-    /// The lesions, which must be as many as were painted.
-    func lesions() throws -> [Region] {
-        let found = Region(of: volume, atLeast: Self.threshold).connectedComponents(.corners)
-        guard found.count == sphereCount else { throw WrongCount(found: found.count, wanted: sphereCount) }
-        return found
-    }
-
-    /// Another number of lesions than was painted.
-    struct WrongCount: Error, CustomStringConvertible {
-        let found: Int
-        let wanted: Int
-        var description: String { "the phantom has \(wanted) lesions, and \(found) were found" }
+        let painted = Painting(grid: grid, spheres: spheres, totalVolume: 200)
+        let volume =
+            switch storage {
+            case .int16:
+                ScalarVolume(
+                    grid: grid,
+                    stored: .int16(VoxelBuffer<Int16>(count: grid.voxelCount) { painted.fill($0) { Int16($0) } }),
+                    slope: Double(Painting.unit))
+            case .float:
+                ScalarVolume(
+                    grid: grid,
+                    stored: .float(
+                        VoxelBuffer<Float>(count: grid.voxelCount) { painted.fill($0) { $0 * Painting.unit } }))
+            }
+        self.init(name: name, volume: volume, lesionCount: spheres, smallestLesion: 0)
     }
 }
 
