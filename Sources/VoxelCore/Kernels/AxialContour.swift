@@ -48,21 +48,34 @@ public struct AxialContour: Sendable, Equatable {
     /// at or above a threshold T that is `(a − T)/(a − b)` with the member's value a and the neighbour's b.
     public static func all(of region: Region, fraction: Fraction) -> [AxialContour] {
         var contours: [AxialContour] = []
+        // Room for the mask of one slice, used again for the next.
+        var mask: [UInt8] = []
         var rest = region.runs[...]
         while let slice = rest.first?.z {
             let runs = rest.prefix { $0.z == slice }
-            contours.append(AxialContour(of: Region(runs: Array(runs)), slice: Int(slice), fraction: fraction))
+            contours.append(AxialContour(of: runs, slice: Int(slice), mask: &mask, fraction: fraction))
             rest = rest.dropFirst(runs.count)
         }
         return contours
     }
 
-    private init(of region: Region, slice: Int, fraction: Fraction) {
+    private init(of runs: ArraySlice<Run>, slice: Int, mask: inout [UInt8], fraction: Fraction) {
         self.slice = slice
-        let box = VoxelBox(lower: region.box.lower &- [1, 1, 0], upper: region.box.upper &+ [1, 1, 0])
-        let mask = region.mask(over: box)
+        let first = runs[runs.startIndex]
+        // One more voxel to every side.
+        var lower = SIMD2(Int(first.start) - 1, Int(first.y) - 1)
+        var upper = SIMD2(Int(first.end) + 1, Int(runs[runs.endIndex - 1].y) + 2)
+        for run in runs {
+            lower.x = min(lower.x, Int(run.start) - 1)
+            upper.x = max(upper.x, Int(run.end) + 1)
+        }
+        let size = upper &- lower
+        mask.removeAll(keepingCapacity: true)
+        mask.append(contentsOf: repeatElement(0, count: size.x * size.y))
 
-        func crossing(_ a: SIMD2<Int>, _ b: SIMD2<Int>, isMember: Bool) -> SIMD2<Double> {
+        /// Where the outline crosses edge `i` of a cell: edges run round it from corner to corner.
+        func crossing(_ corner: SIMD2<Int>, _ i: Int, isMember: Bool) -> SIMD2<Double> {
+            let (a, b) = (corner &+ Self.corners[i], corner &+ Self.corners[(i + 1) % 4])
             let (member, other) = isMember ? (a, b) : (b, a)
             let t = fraction([member.x, member.y, slice], [other.x, other.y, slice])
             precondition(t >= 0 && t <= 1, "the outline lies between a member and its neighbour")
@@ -71,27 +84,34 @@ public struct AxialContour: Sendable, Equatable {
         }
 
         var segments: [Segment] = []
-        for y in 0..<box.size.y - 1 {
-            for x in 0..<box.size.x - 1 {
-                let place = y * box.size.x + x
-                let row = Int(mask[place] + mask[place + 1])
-                let above = Int(mask[place + box.size.x] + mask[place + 1 + box.size.x])
-                guard row + above > 0, row + above < 4 else { continue }
-                let inside = [mask[place], mask[place + 1], mask[place + 1 + box.size.x], mask[place + box.size.x]]
-                    .map { $0 == 1 }
-                let lower = SIMD2(box.lower.x + x, box.lower.y + y)
-                let corners = [lower, lower &+ [1, 0], lower &+ [1, 1], lower &+ [0, 1]]
-                func edge(_ i: Int) -> SIMD2<Double> {
-                    crossing(corners[i % 4], corners[(i + 1) % 4], isMember: inside[i % 4])
-                }
-                // Around the cell: where a run of members ends the outline enters, and leaves where it began.
-                for entry in 0..<4 where !inside[entry] && inside[(entry + 1) % 4] {
-                    var exit = entry + 1
-                    while inside[(exit + 1) % 4] { exit += 1 }
-                    segments.append(Segment(start: edge(exit), end: edge(entry), startsOnRow: exit % 2 == 0))
+        mask.withUnsafeMutableBufferPointer { mask in
+            for run in runs {
+                let row = (Int(run.y) - lower.y) * size.x - lower.x
+                for x in run.x { mask[row + x] = 1 }
+            }
+            for y in 0..<size.y - 1 {
+                for x in 0..<size.x - 1 {
+                    let place = y * size.x + x
+                    let inside =
+                        mask[place] | mask[place + 1] << 1 | mask[place + 1 + size.x] << 2 | mask[place + size.x] << 3
+                    guard inside != 0, inside != 15 else { continue }
+                    func isInside(_ corner: Int) -> Bool { inside >> (corner % 4) & 1 == 1 }
+                    let corner = lower &+ [x, y]
+                    // Around the cell: where a run of members ends the outline enters, and leaves where it began.
+                    for entry in 0..<4 where !isInside(entry) && isInside(entry + 1) {
+                        var exit = entry + 1
+                        while isInside(exit + 1) { exit += 1 }
+                        segments.append(
+                            Segment(
+                                start: crossing(corner, exit % 4, isMember: true),
+                                end: crossing(corner, entry, isMember: false), startsOnRow: exit % 2 == 0))
+                    }
                 }
             }
         }
         self.segments = segments
     }
+
+    /// The corners of a cell in the order in which its edges run round it.
+    private static let corners: [SIMD2<Int>] = [[0, 0], [1, 0], [1, 1], [0, 1]]
 }

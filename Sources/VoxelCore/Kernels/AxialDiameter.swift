@@ -65,30 +65,16 @@ public struct AxialDiameter: Sendable, Equatable {
     private static func farthest(
         of contour: AxialContour, on grid: Grid
     ) -> (ends: (SIMD2<Double>, SIMD2<Double>), squared: Double) {
-        // Of all crossings on one grid line only the outermost can be ends.
-        var rows: [Double: (SIMD2<Double>, SIMD2<Double>)] = [:]
-        var columns: [Double: (SIMD2<Double>, SIMD2<Double>)] = [:]
-        for segment in contour.segments {
-            let point = segment.start
-            if segment.startsOnRow {
-                let (low, high) = rows[point.y] ?? (point, point)
-                rows[point.y] = (point.x < low.x ? point : low, point.x > high.x ? point : high)
-            } else {
-                let (low, high) = columns[point.x] ?? (point, point)
-                columns[point.x] = (point.y < low.y ? point : low, point.y > high.y ? point : high)
-            }
-        }
-        var points: [SIMD2<Double>] = []
-        for line in rows.sorted(by: { $0.key < $1.key }) { points += [line.value.0, line.value.1] }
-        for line in columns.sorted(by: { $0.key < $1.key }) { points += [line.value.0, line.value.1] }
+        let points = ends(of: contour)
+        let isHull = mayBeHull(points)
 
         let xx = dot(grid.affine.x, grid.affine.x)
         let yy = dot(grid.affine.y, grid.affine.y)
         let xy = 2 * dot(grid.affine.x, grid.affine.y)
         var ends = (points[0], points[0])
         var best = 0.0
-        for i in points.indices {
-            for j in points[i...].indices.dropFirst() {
+        for i in points.indices where isHull[i] {
+            for j in i + 1..<max(i + 1, points.count) where isHull[j] {
                 let step = points[j] - points[i]
                 let squared = step.x * (xx * step.x + xy * step.y) + yy * step.y * step.y
                 if squared > best {
@@ -98,6 +84,57 @@ public struct AxialDiameter: Sendable, Equatable {
             }
         }
         return (ends, best)
+    }
+
+    /// The crossings on every grid line that are outermost on it: the others are no ends. Lines along x first, lowest first.
+    private static func ends(of contour: AxialContour) -> [SIMD2<Double>] {
+        typealias Ends = (low: SIMD2<Double>, high: SIMD2<Double>)
+        /// Of a line's crossings, sorted along it, the first and the last.
+        func ends(_ axis: Int, onRow: Bool) -> [SIMD2<Double>] {
+            let other = 1 - axis
+            let crossings = contour.segments.lazy.filter { $0.startsOnRow == onRow }.map(\.start)
+            guard let lowest = crossings.map({ $0[other] }).min(), let highest = crossings.map({ $0[other] }).max()
+            else {
+                return []
+            }
+            // The line's own coordinate is a whole number.
+            var lines = [Ends?](repeating: nil, count: Int(highest - lowest) + 1)
+            for point in crossings {
+                let line = Int(point[other] - lowest)
+                let (low, high) = lines[line] ?? (point, point)
+                lines[line] = (point[axis] < low[axis] ? point : low, point[axis] > high[axis] ? point : high)
+            }
+            return lines.flatMap { line in line.map { [$0.low, $0.high] } ?? [] }
+        }
+        return ends(0, onRow: true) + ends(1, onRow: false)
+    }
+
+    /// Which points may be vertices of the convex hull: all that are, and some that only rounding could tell from them.
+    private static func mayBeHull(_ points: [SIMD2<Double>]) -> [Bool] {
+        var isHull = [Bool](repeating: points.count < 8, count: points.count)
+        guard points.count >= 8 else { return isHull }
+        let order = points.indices.sorted {
+            points[$0].x != points[$1].x ? points[$0].x < points[$1].x : points[$0].y < points[$1].y
+        }
+        // Far above the rounding of a product of coordinates, far below a step.
+        let reach = points.reduce(1) { max($0, abs($1.x), abs($1.y)) }
+        let tolerance = 1e-12 * reach * reach
+        for isUpper in [false, true] {
+            var chain: [Int] = []
+            for place in order {
+                let point = points[place]
+                while chain.count >= 2 {
+                    let (a, b) = (points[chain[chain.count - 2]], points[chain[chain.count - 1]])
+                    let area = (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x)
+                    // Strictly inside: to the right of the way along the lower side, to the left along the upper one.
+                    guard (isUpper ? area : -area) > tolerance else { break }
+                    chain.removeLast()
+                }
+                chain.append(place)
+            }
+            for place in chain { isHull[place] = true }
+        }
+        return isHull
     }
 
     /// The ends of the widest extent of an outline across the line between two of its points.

@@ -55,7 +55,34 @@ public struct SurfaceMesh: Sendable {
     }
 
     /// The largest distance between two vertices in mm (IBSI L0JK) and its ends; `nil` without a surface.
-    public var maxDiameter: FarthestPoints? { FarthestPoints(of: vertices, through: halfSteps) }
+    public var maxDiameter: FarthestPoints? { FarthestPoints(ofRowEnds: rowEnds, through: halfSteps) }
+
+    /// The first and the last vertex of every row of vertices, in raster order.
+    private var rowEnds: [SIMD3<Int32>] {
+        var ends: [SIMD3<Int32>] = []
+        /// Takes the ends of the row that the words give the vertices of.
+        func append(y: Int, z: Int, step: SIMD3<Int>, _ crossings: (_ word: Int) -> UInt64) {
+            guard let low = (0..<bits.wordsPerRow).first(where: { crossings($0) != 0 }),
+                let high = (0..<bits.wordsPerRow).last(where: { crossings($0) != 0 })
+            else { return }
+            for bit in [
+                low * 64 + crossings(low).trailingZeroBitCount, high * 64 + 63 - crossings(high).leadingZeroBitCount,
+            ] {
+                let point = 2 &* (bits.lower &+ [bit, y, z]) &+ step
+                ends.append(SIMD3(truncatingIfNeeded: point))
+            }
+        }
+        for z in 0..<max(0, bits.size.z - 1) {
+            for y in 0..<bits.size.y - 1 {
+                append(y: y, z: z, step: [1, 0, 0]) { bits.word($0, y: y, z: z) ^ bits.next($0, y: y, z: z) }
+                append(y: y, z: z, step: [0, 1, 0]) { bits.word($0, y: y, z: z) ^ bits.word($0, y: y + 1, z: z) }
+            }
+            for y in 0..<bits.size.y {
+                append(y: y, z: z, step: [0, 0, 1]) { bits.word($0, y: y, z: z) ^ bits.word($0, y: y, z: z + 1) }
+            }
+        }
+        return ends
+    }
 
     /// Every vertex once, in half steps, in raster order (z, then y, then x).
     public var vertices: [SIMD3<Int32>] {

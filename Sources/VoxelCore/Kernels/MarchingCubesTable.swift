@@ -40,70 +40,92 @@ struct MarchingCubesTable: Sendable {
         return [[0, v, u | v, u], upper]
     }
 
-    /// The middle of the edge between two corners, in half steps.
-    private static func middle(_ a: Int, _ b: Int) -> SIMD3<Int32> {
-        func half(_ axis: Int) -> Int32 { Int32(a >> axis & 1) + Int32(b >> axis & 1) }
-        return [half(0), half(1), half(2)]
+    /// A number below 64 for the edge between two neighbouring corners: two bits an axis, half a step each.
+    private static func edge(_ a: Int, _ b: Int) -> Int {
+        func half(_ axis: Int) -> Int { (a >> axis & 1) + (b >> axis & 1) }
+        return half(0) | half(1) << 2 | half(2) << 4
+    }
+
+    /// The middle of an edge, in half steps.
+    private static func middle(_ edge: Int) -> SIMD3<Int32> {
+        SIMD3(Int32(edge & 3), Int32(edge >> 2 & 3), Int32(edge >> 4))
     }
 
     /// The closed loops of edge middles that part the corners inside from those outside.
-    private static func loops(of corners: Int) -> [[SIMD3<Int32>]] {
+    static func loops(of corners: Int) -> [[SIMD3<Int32>]] {
         func isInside(_ corner: Int) -> Bool { corners >> corner & 1 == 1 }
-        var following: [SIMD3<Int32>: SIMD3<Int32>] = [:]
-        var starts: [SIMD3<Int32>] = []
-        for face in faces {
-            for entry in 0..<4 where !isInside(face[entry]) && isInside(face[(entry + 1) % 4]) {
-                // The corners inside that follow the entry without a gap leave the face at the exit.
-                var exit = entry + 1
-                while isInside(face[(exit + 1) % 4]) { exit += 1 }
-                let start = middle(face[entry], face[(entry + 1) % 4])
-                following[start] = middle(face[exit % 4], face[(exit + 1) % 4])
-                starts.append(start)
+        return withUnsafeTemporaryAllocation(of: Int8.self, capacity: 64) { following in
+            following.initialize(repeating: -1)
+            var starts: [Int] = []
+            for face in faces {
+                for entry in 0..<4 where !isInside(face[entry]) && isInside(face[(entry + 1) % 4]) {
+                    // The corners inside that follow the entry without a gap leave the face at the exit.
+                    var exit = entry + 1
+                    while isInside(face[(exit + 1) % 4]) { exit += 1 }
+                    let start = edge(face[entry], face[(entry + 1) % 4])
+                    following[start] = Int8(edge(face[exit % 4], face[(exit + 1) % 4]))
+                    starts.append(start)
+                }
             }
-        }
-        var loops: [[SIMD3<Int32>]] = []
-        for start in starts {
-            var loop: [SIMD3<Int32>] = []
-            var point = start
-            while let next = following.removeValue(forKey: point) {
-                loop.append(point)
-                point = next
+            var loops: [[SIMD3<Int32>]] = []
+            for start in starts where following[start] >= 0 {
+                var loop: [SIMD3<Int32>] = []
+                var place = start
+                while following[place] >= 0 {
+                    loop.append(middle(place))
+                    let next = Int(following[place])
+                    following[place] = -1
+                    place = next
+                }
+                loops.append(loop)
             }
-            if !loop.isEmpty { loops.append(loop) }
+            return loops
         }
-        return loops
+    }
+
+    /// How good a cut of a part of a loop is, and the point that makes a triangle with the part's ends.
+    private struct Cut {
+        var area = 0.0
+        var volume: Int32 = 0
+        var middle = -1
     }
 
     /// The cut of a loop into triangles with the largest area.
-    private static func largestCut(of loop: [SIMD3<Int32>]) -> [Triangle] {
-        var best: (triangles: [Triangle], area: Double, volume: Int32)?
-        for triangles in cuts(of: loop[...]) {
-            var area = 0.0
-            var volume: Int32 = 0
-            for triangle in triangles {
-                let normal = normal(triangle)
-                area += length([Double(normal.x), Double(normal.y), Double(normal.z)])
-                volume += (normal &* triangle.a).wrappedSum()
-            }
-            // Areas are sums of roots of small whole numbers: what differs by less than this is equal.
-            let tie = 1e-9
-            if let best, area < best.area - tie || (area < best.area + tie && volume <= best.volume) { continue }
-            best = (triangles, area, volume)
-        }
-        return best?.triangles ?? []
-    }
-
-    /// Every way to cut a loop into triangles.
-    private static func cuts(of loop: ArraySlice<SIMD3<Int32>>) -> [[Triangle]] {
-        guard loop.count >= 3, let first = loop.first, let last = loop.last else { return [[]] }
-        var all: [[Triangle]] = []
-        for middle in loop.indices.dropFirst().dropLast() {
-            for before in cuts(of: loop[loop.startIndex...middle]) {
-                for after in cuts(of: loop[middle...]) {
-                    all.append(before + [(first, loop[middle], last)] + after)
+    ///
+    /// Both sides of a triangle are cut best by themselves, as areas and volumes add up: every part of the loop is looked at
+    /// once, shorter ones first.
+    static func largestCut(of loop: [SIMD3<Int32>]) -> [Triangle] {
+        let count = loop.count
+        guard count >= 3 else { return [] }
+        var best = [Cut](repeating: Cut(), count: count * count)
+        for span in 2..<count {
+            for first in 0..<count - span {
+                let last = first + span
+                var winner = Cut(area: -1)
+                for middle in first + 1..<last {
+                    let triangle = (a: loop[first], b: loop[middle], c: loop[last])
+                    let normal = normal(triangle)
+                    let (before, after) = (best[first * count + middle], best[middle * count + last])
+                    let squared = (normal &* normal).wrappedSum()
+                    let area = before.area + Double(squared).squareRoot() + after.area
+                    let volume = before.volume + (normal &* triangle.a).wrappedSum() + after.volume
+                    // Areas are sums of roots of small whole numbers: what differs by less than this is equal.
+                    let tie = 1e-9
+                    if area < winner.area - tie || (area < winner.area + tie && volume <= winner.volume) { continue }
+                    winner = Cut(area: area, volume: volume, middle: middle)
                 }
+                best[first * count + last] = winner
             }
         }
-        return all
+        var triangles: [Triangle] = []
+        func append(_ first: Int, _ last: Int) {
+            let middle = best[first * count + last].middle
+            guard middle >= 0 else { return }
+            append(first, middle)
+            triangles.append((loop[first], loop[middle], loop[last]))
+            append(middle, last)
+        }
+        append(0, count - 1)
+        return triangles
     }
 }

@@ -77,4 +77,42 @@ import Testing
             }
         }
     }
+
+    /// Every way to cut a loop into triangles.
+    private static func cuts(of loop: ArraySlice<Point>) -> [[MarchingCubesTable.Triangle]] {
+        guard loop.count >= 3, let first = loop.first, let last = loop.last else { return [[]] }
+        var all: [[MarchingCubesTable.Triangle]] = []
+        for middle in loop.indices.dropFirst().dropLast() {
+            for before in cuts(of: loop[loop.startIndex...middle]) {
+                for after in cuts(of: loop[middle...]) { all.append(before + [(first, loop[middle], last)] + after) }
+            }
+        }
+        return all
+    }
+
+    /// Of all ways to cut each loop the table has the one with the largest area, of those the largest volume, of those the
+    /// first found.
+    @Test func everyLoopIsCutTheLargestWay() {
+        for corners in 0..<256 {
+            for loop in MarchingCubesTable.loops(of: corners) {
+                var best: (triangles: [MarchingCubesTable.Triangle], area: Double, volume: Int32)?
+                for triangles in Self.cuts(of: loop[...]) {
+                    var area = 0.0
+                    var volume: Int32 = 0
+                    for triangle in triangles {
+                        let normal = MarchingCubesTable.normal(triangle)
+                        area += length(SIMD3<Double>(normal))
+                        volume += (normal &* triangle.a).wrappedSum()
+                    }
+                    if let best, area < best.area - 1e-9 || (area < best.area + 1e-9 && volume <= best.volume) {
+                        continue
+                    }
+                    best = (triangles, area, volume)
+                }
+                let found = MarchingCubesTable.largestCut(of: loop)
+                #expect(found.count == loop.count - 2)
+                #expect(found.elementsEqual(best?.triangles ?? []) { $0 == $1 })
+            }
+        }
+    }
 }
