@@ -1,17 +1,17 @@
 /// Which of two stored numbers stands for the higher value. A type, not a closure: it is compiled into the innermost loop.
-protocol StoredOrder: SendableMetatype {
+protocol ValueOrder: SendableMetatype {
     /// Whether the value of `a` is the higher; never where one of them is NaN.
     static func beats<Scalar: VoxelScalar>(_ a: Scalar, _ b: Scalar) -> Bool
 }
 
 /// Values rise with the stored numbers.
-enum Rising: StoredOrder {
+enum Rising: ValueOrder {
     @inline(__always)
     static func beats<Scalar: VoxelScalar>(_ a: Scalar, _ b: Scalar) -> Bool { a > b }
 }
 
 /// Values fall as the stored numbers rise.
-enum Falling: StoredOrder {
+enum Falling: ValueOrder {
     @inline(__always)
     static func beats<Scalar: VoxelScalar>(_ a: Scalar, _ b: Scalar) -> Bool { a < b }
 }
@@ -19,7 +19,7 @@ enum Falling: StoredOrder {
 /// The stored numbers that no other of their line beats, for lines that lie side by side in memory.
 ///
 /// NaN is passed over; a line of nothing but NaN ends with NaN. Of equal numbers (0 and −0) the first is kept.
-struct LineExtrema<Scalar: VoxelScalar, Order: StoredOrder> {
+struct LineExtrema<Scalar: VoxelScalar, Order: ValueOrder> {
     /// One number a line.
     private let best: UnsafeMutablePointer<Scalar>
     private let count: Int
@@ -81,7 +81,7 @@ private func holdsNaN<Scalar: VoxelScalar>(_ numbers: UnsafePointer<Scalar>, _ c
 
 /// The stored number of one row that no other beats, found for every 32nd voxel at once; NaN for a row of nothing but NaN.
 @inline(__always)
-func extremum<Scalar: VoxelScalar, Order: StoredOrder>(
+func extremum<Scalar: VoxelScalar, Order: ValueOrder>(
     _ row: UnsafePointer<Scalar>, _ count: Int, by order: Order.Type
 ) -> Scalar {
     let lanes = 32
@@ -105,7 +105,7 @@ func extremum<Scalar: VoxelScalar, Order: StoredOrder>(
 
 /// The number that no other beats, one after the other.
 @inline(__always)
-private func extremum<Scalar: VoxelScalar, Order: StoredOrder>(
+private func extremum<Scalar: VoxelScalar, Order: ValueOrder>(
     ofFew numbers: UnsafePointer<Scalar>, _ count: Int, by order: Order.Type
 ) -> Scalar {
     var best = numbers[0]
@@ -115,7 +115,7 @@ private func extremum<Scalar: VoxelScalar, Order: StoredOrder>(
 
 /// The lines of one slice along x (a number a row) or y (a number a column).
 @inline(__always)
-func extrema<Scalar: VoxelScalar, Order: StoredOrder>(
+func extrema<Scalar: VoxelScalar, Order: ValueOrder>(
     ofSlice slice: UnsafePointer<Scalar>, size: SIMD3<Int>, along axis: MaximumProjection.Axis,
     in best: UnsafeMutablePointer<Scalar>, by order: Order.Type
 ) {

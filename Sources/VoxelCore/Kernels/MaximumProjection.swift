@@ -61,7 +61,7 @@ public struct MaximumProjection: Sendable {
     }
 
     /// The values of all pixels, bands of rows over all threads.
-    private static func values<Scalar: VoxelScalar, Ordering: StoredOrder>(
+    private static func values<Scalar: VoxelScalar, Ordering: ValueOrder>(
         of buffer: VoxelBuffer<Scalar>, in volume: ScalarVolume, along axis: Axis, by order: Ordering.Type
     ) -> [Double] {
         let size = volume.grid.size

@@ -48,7 +48,7 @@ public struct SliceProjection<Scalar: VoxelScalar>: Sendable {
     }
 
     @inline(__always)
-    private mutating func add<Order: StoredOrder>(_ slice: UnsafePointer<Scalar>, at z: Int, by order: Order.Type) {
+    private mutating func add<Order: ValueOrder>(_ slice: UnsafePointer<Scalar>, at z: Int, by order: Order.Type) {
         let isFirst = !isAdded.contains(true)
         let (size, axis, wasOpen) = (size, axis, isOpen)
         isOpen = best.withUnsafeMutableBufferPointer { best in
