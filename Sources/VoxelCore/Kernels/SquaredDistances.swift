@@ -1,0 +1,198 @@
+/// The squares of the exact Euclidean distances from the voxels of a box to a region, worked out in one precision.
+///
+/// Separable: along x from the runs, then along z for the rows that hold some of the region, and then along y, where only
+/// rows in which something lies are sites (``AxisPass``). What a pass leaves for the next stands where the results will
+/// stand, so that nothing but the result is as large as the box.
+struct SquaredDistances<Scalar: DistanceScalar> {
+    typealias Block = AxisPass<Scalar>.Block
+
+    /// The voxels they are wanted for.
+    let box: VoxelBox
+    private let runs: [Run]
+    /// The rows that hold some of the region, by `y` and then by `z`.
+    private let rows: [Row]
+    /// Where each `y` has its rows.
+    private let columns: [Column]
+    private let xSquares: [Scalar]
+    private let alongY: AxisPass<Scalar>
+    private let alongZ: AxisPass<Scalar>
+    /// Distances beyond the limit have squares above this.
+    private let cap: Scalar
+
+    private struct Row {
+        let z: Int
+        let runs: Range<Int>
+    }
+
+    private struct Column {
+        let y: Int
+        let rows: Range<Int>
+    }
+
+    /// Sorts the rows; the parameters are those of ``DistanceMap``.
+    init(to region: Region, over box: VoxelBox, spacing: SIMD3<Double>, limit: Double) {
+        precondition(spacing.min() > 0 && limit >= 0)
+        self.box = box
+        runs = region.runs
+        let sites = region.box
+        let alongX = AxisPass<Scalar>(
+            sites: sites.lower.x..<sites.upper.x, targets: box.lower.x..<box.upper.x, spacing: spacing.x, limit: limit)
+        xSquares = alongX.squares
+        alongY = AxisPass(
+            sites: sites.lower.y..<sites.upper.y, targets: box.lower.y..<box.upper.y, spacing: spacing.y, limit: limit)
+        alongZ = AxisPass(
+            sites: sites.lower.z..<sites.upper.z, targets: box.lower.z..<box.upper.z, spacing: spacing.z, limit: limit)
+        // Three squares and two sums are rounded, each by half a unit at most.
+        cap = Scalar(limit * limit) * (1 + 4 * Scalar.ulpOfOne)
+        (rows, columns) = Self.columns(of: region, y: alongY, z: alongZ)
+    }
+
+    /// The rows of a region that count, sorted by y without losing their order along z.
+    private static func columns(of region: Region, y: AxisPass<Scalar>, z: AxisPass<Scalar>) -> ([Row], [Column]) {
+        let runs = region.runs
+        var starts = [Int](repeating: 0, count: region.box.size.y + 1)
+        func forEachRow(_ body: (_ y: Int, _ row: Row) -> Void) {
+            var first = 0
+            while first < runs.count {
+                var end = first + 1
+                while end < runs.count, runs[end].y == runs[first].y, runs[end].z == runs[first].z { end += 1 }
+                let (place, slice) = (Int(runs[first].y), Int(runs[first].z))
+                if y.isNear(place), z.isNear(slice) {
+                    body(place - region.box.lower.y, Row(z: slice, runs: first..<end))
+                }
+                first = end
+            }
+        }
+        forEachRow { y, _ in starts[y + 1] += 1 }
+        for y in 1..<max(1, starts.count) { starts[y] += starts[y - 1] }
+        let columns = (0..<region.box.size.y).filter { starts[$0] < starts[$0 + 1] }
+            .map { Column(y: $0 + region.box.lower.y, rows: starts[$0]..<starts[$0 + 1]) }
+        var rows = [Row](repeating: Row(z: 0, runs: 0..<0), count: starts.last!)
+        forEachRow { y, row in
+            rows[starts[y]] = row
+            starts[y] += 1
+        }
+        return (rows, columns)
+    }
+
+    /// Writes the square of every voxel's distance, x fastest; infinite where it is beyond the limit.
+    func write(to memory: UnsafeMutableBufferPointer<Scalar>) {
+        precondition(memory.count == box.voxelCount)
+        guard !box.isEmpty else { return }
+        // Rows beside the box have no place in it.
+        var outside = 0
+        let places = columns.map { column -> Int? in
+            if column.y >= box.lower.y, column.y < box.upper.y { return nil }
+            outside += 1
+            return outside - 1
+        }
+        withSpareMemory(count: outside * box.size.z * box.size.x) { spare in
+            nonisolated(unsafe) let spare = spare
+            nonisolated(unsafe) let memory = memory.baseAddress!
+            let size = box.size
+            @Sendable func row(_ column: Int, z: Int) -> UnsafeMutablePointer<Scalar> {
+                if let place = places[column] { return spare + (place * size.z + z) * size.x }
+                return memory + (z * size.y + columns[column].y - box.lower.y) * size.x
+            }
+            Parallel.forEach(count: columns.count, grain: 1) { range in
+                for column in range { writeAlongZ(columns[column]) { row(column, z: $0) } }
+            }
+            Parallel.forEach(count: size.z, grain: 1) { slices in
+                for z in slices { writeAlongY(to: memory + z * size.y * size.x) { UnsafePointer(row($0, z: z)) } }
+            }
+        }
+    }
+
+    /// The distances of every voxel of the box's slices to the rows of one `y`.
+    private func writeAlongZ(_ column: Column, to row: (_ slice: Int) -> UnsafeMutablePointer<Scalar>) {
+        let rows = rows[column.rows]
+        withTile(rows: rows.count) { tile, stride in
+            for (place, row) in rows.enumerated() {
+                fill(UnsafeMutableBufferPointer(start: tile + place * stride, count: stride), from: runs[row.runs])
+            }
+            pass(alongZ, tile, stride, sites: rows.map(\.z)) { row($0 - box.lower.z) }
+        }
+    }
+
+    /// The distances of every voxel of a slice, from the rows that hold those to the region's parts of the same `y`.
+    private func writeAlongY(
+        to slice: UnsafeMutablePointer<Scalar>, from row: (_ column: Int) -> UnsafePointer<Scalar>
+    ) {
+        // Either every voxel of a row is in reach of something along z or none is.
+        let near = columns.indices.filter { row($0)[0] < .infinity }
+        withTile(rows: near.count) { tile, stride in
+            for (place, column) in near.enumerated() {
+                (tile + place * stride).update(from: row(column), count: box.size.x)
+            }
+            pass(alongY, tile, stride, sites: near.map { columns[$0].y }) { slice + ($0 - box.lower.y) * box.size.x }
+            if cap < .infinity {
+                for voxel in 0..<box.size.x * box.size.y where slice[voxel] > cap { slice[voxel] = .infinity }
+            }
+        }
+    }
+
+    /// Works out rows of results from rows of a tile.
+    private func pass(
+        _ pass: AxisPass<Scalar>, _ tile: UnsafeMutablePointer<Scalar>, _ stride: Int, sites: [Int],
+        to row: (_ target: Int) -> UnsafeMutablePointer<Scalar>
+    ) {
+        let width = box.size.x
+        sites.withUnsafeBufferPointer { sites in
+            for first in Swift.stride(from: 0, to: width, by: Block.scalarCount) {
+                let lanes = min(Block.scalarCount, width - first)
+                pass.run(tile + first, stride: stride, sites: sites) { target, block in
+                    let place = row(target) + first
+                    if lanes == Block.scalarCount {
+                        UnsafeMutableRawPointer(place).storeBytes(of: block, as: Block.self)
+                    } else {
+                        for lane in 0..<lanes { place[lane] = block[lane] }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The squared distance along x of every voxel of a row to the nearest of its runs, of which there is at least one.
+    private func fill(_ row: UnsafeMutableBufferPointer<Scalar>, from runs: ArraySlice<Run>) {
+        let lower = box.lower.x
+        let row = row.baseAddress!
+        xSquares.withUnsafeBufferPointer { squares in
+            let squares = squares.baseAddress!
+            func clipped(_ x: Int) -> Int { min(max(x - lower, 0), box.size.x) }
+            func rising(from last: Int, over places: Range<Int>) {
+                for place in places { row[place] = squares[place + lower - last] }
+            }
+            func falling(to start: Int, over places: Range<Int>) {
+                for place in places { row[place] = squares[start - lower - place] }
+            }
+            var last: Int?
+            for run in runs {
+                let (start, end) = (Int(run.start), Int(run.end))
+                // The first voxel of the gap that is nearer to this run than to the last one.
+                let middle = last.map { ($0 + start) / 2 + 1 } ?? lower
+                if let last { rising(from: last, over: clipped(last + 1)..<clipped(middle)) }
+                falling(to: start, over: clipped(middle)..<clipped(start))
+                for place in clipped(start)..<clipped(end) { row[place] = 0 }
+                last = end - 1
+            }
+            if let last { rising(from: last, over: clipped(last + 1)..<box.size.x) }
+        }
+    }
+
+    /// Rows of whole blocks, zero past the box's width, an odd number of blocks apart: so many bytes that rows do not
+    /// push each other out of the cache.
+    private func withTile(rows: Int, _ body: (_ tile: UnsafeMutablePointer<Scalar>, _ stride: Int) -> Void) {
+        let blocks = (box.size.x + Block.scalarCount - 1) / Block.scalarCount
+        let stride = (blocks | 1) * Block.scalarCount
+        withUnsafeTemporaryAllocation(of: Scalar.self, capacity: max(1, rows * stride)) { tile in
+            for row in 0..<rows {
+                for place in row * stride + box.size.x..<(row + 1) * stride { tile[place] = 0 }
+            }
+            body(tile.baseAddress!, stride)
+        }
+    }
+
+    private func withSpareMemory(count: Int, _ body: (UnsafeMutablePointer<Scalar>) -> Void) {
+        _ = VoxelBuffer<Scalar>(count: max(1, count)) { body($0.baseAddress!) }
+    }
+}
