@@ -35,19 +35,29 @@ struct AxisPass<Scalar: DistanceScalar> {
     /// Whether a site may count for some target.
     func isNear(_ site: Int) -> Bool { site >= targets.lowerBound - reach && site < targets.upperBound + reach }
 
-    /// Works out one block of columns.
+    /// Works out one block of columns, or the first `lanes` of them.
     ///
     /// - Parameters:
     ///   - values: the first site's values, all finite; those of the next site are `stride` numbers further.
     ///   - sites: where the sites are, ascending.
-    ///   - write: called once for every target, in no order; infinite where no site is within reach.
-    @inline(__always)
+    ///   - results: where those of the first target go; those of the next target go `step` numbers further. Infinite where
+    ///     no site is within reach.
     func run(
-        _ values: UnsafePointer<Scalar>, stride: Int, sites: UnsafeBufferPointer<Int>, write: (Int, Block) -> Void
+        _ values: UnsafePointer<Scalar>, stride: Int, sites: UnsafeBufferPointer<Int>, lanes: Int,
+        into results: UnsafeMutablePointer<Scalar>, step: Int
     ) {
+        @inline(__always)
+        func write(_ target: Int, _ block: Block) {
+            let place = results + (target &- targets.lowerBound) &* step
+            if lanes == Block.scalarCount {
+                UnsafeMutableRawPointer(place).storeBytes(of: block, as: Block.self)
+            } else {
+                for lane in 0..<lanes { place[lane] = block[lane] }
+            }
+        }
         squares.withUnsafeBufferPointer { squares in
             let search = Search(
-                values: values, stride: stride, sites: sites, squares: squares.baseAddress!, reach: reach)
+                values: values, stride: stride, sites: sites.baseAddress!, squares: squares.baseAddress!, reach: reach)
             withUnsafeTemporaryAllocation(of: Part.self, capacity: 64) { parts in
                 var count = 1
                 parts[0] = Part(targets: targets, sites: 0..<sites.count)
@@ -55,7 +65,11 @@ struct AxisPass<Scalar: DistanceScalar> {
                     count -= 1
                     let part = parts[count]
                     guard part.targets.count > Self.fewPlaces else {
-                        for target in part.targets { write(target, search.lowest(at: target, among: part.sites)) }
+                        var target = part.targets.lowerBound
+                        while target < part.targets.upperBound {
+                            write(target, search.lowest(at: target, among: part.sites))
+                            target &+= 1
+                        }
                         continue
                     }
                     let middle = part.targets.lowerBound + part.targets.count / 2
@@ -84,23 +98,23 @@ struct AxisPass<Scalar: DistanceScalar> {
     private struct Search {
         let values: UnsafePointer<Scalar>
         let stride: Int
-        let sites: UnsafeBufferPointer<Int>
+        let sites: UnsafePointer<Int>
         let squares: UnsafePointer<Scalar>
         let reach: Int
 
         /// The value of a site, seen from a target.
         @inline(__always)
         private func value(_ site: Int, at target: Int) -> Block {
-            let value = UnsafeRawPointer(values + site * stride).loadUnaligned(as: Block.self)
-            return value + squares[abs(target - sites.baseAddress![site])]
+            let value = UnsafeRawPointer(values + site &* stride).loadUnaligned(as: Block.self)
+            return value + squares[Int((target &- sites[site]).magnitude)]
         }
 
         /// Those within reach of a target.
         @inline(__always)
         private func within(_ among: Range<Int>, of target: Int) -> Range<Int> {
             var (first, end) = (among.lowerBound, among.upperBound)
-            while first < end, sites.baseAddress![first] < target - reach { first += 1 }
-            while first < end, sites.baseAddress![end - 1] > target + reach { end -= 1 }
+            while first < end, sites[first] < target &- reach { first &+= 1 }
+            while first < end, sites[end &- 1] > target &+ reach { end &-= 1 }
             return first..<end
         }
 
@@ -113,7 +127,7 @@ struct AxisPass<Scalar: DistanceScalar> {
             while site < near.upperBound {
                 let value = value(site, at: target)
                 Scalar.lower(&lowest, to: value)
-                site += 1
+                site &+= 1
             }
             return lowest
         }
@@ -125,51 +139,14 @@ struct AxisPass<Scalar: DistanceScalar> {
             guard !near.isEmpty else { return (Block(repeating: .infinity), among) }
             var lowest = value(near.lowerBound, at: target)
             var nearest = Block(repeating: Scalar(near.lowerBound))
-            var site = near.lowerBound + 1
+            var site = near.lowerBound &+ 1
             while site < near.upperBound {
                 let value = value(site, at: target)
                 Scalar.lower(&lowest, to: value, noting: Scalar(site), in: &nearest)
-                site += 1
+                site &+= 1
             }
-            return (lowest, Int(nearest.min())..<Int(nearest.max()) + 1)
+            return (lowest, Scalar.range(of: nearest))
         }
     }
 }
 
-/// A precision that distances are worked out in.
-///
-/// Comparisons stand here because those of a generic `SIMD16` are compiled to a loop over its lanes, even where the type is
-/// known in the end.
-protocol DistanceScalar: VoxelScalar, BinaryFloatingPoint {
-    /// Lane by lane the lower of two.
-    static func lower(_ lowest: inout SIMD16<Self>, to value: SIMD16<Self>)
-    /// Lane by lane the lower of two, and a mark where that is the second.
-    static func lower(
-        _ lowest: inout SIMD16<Self>, to value: SIMD16<Self>, noting mark: Self, in marks: inout SIMD16<Self>)
-}
-
-extension Float: DistanceScalar {
-    @inline(__always) static func lower(_ lowest: inout SIMD16<Float>, to value: SIMD16<Float>) {
-        lowest.replace(with: value, where: value .< lowest)
-    }
-    @inline(__always) static func lower(
-        _ lowest: inout SIMD16<Float>, to value: SIMD16<Float>, noting mark: Float, in marks: inout SIMD16<Float>
-    ) {
-        let isLower = value .< lowest
-        lowest.replace(with: value, where: isLower)
-        marks.replace(with: SIMD16(repeating: mark), where: isLower)
-    }
-}
-
-extension Double: DistanceScalar {
-    @inline(__always) static func lower(_ lowest: inout SIMD16<Double>, to value: SIMD16<Double>) {
-        lowest.replace(with: value, where: value .< lowest)
-    }
-    @inline(__always) static func lower(
-        _ lowest: inout SIMD16<Double>, to value: SIMD16<Double>, noting mark: Double, in marks: inout SIMD16<Double>
-    ) {
-        let isLower = value .< lowest
-        lowest.replace(with: value, where: isLower)
-        marks.replace(with: SIMD16(repeating: mark), where: isLower)
-    }
-}

@@ -86,76 +86,76 @@ struct SquaredDistances<Scalar: DistanceScalar> {
             outside += 1
             return outside - 1
         }
-        withSpareMemory(count: outside * box.size.z * box.size.x) { spare in
+        let size = box.size
+        withSpareMemory(count: outside * size.z * size.x) { spare in
             nonisolated(unsafe) let spare = spare
             nonisolated(unsafe) let memory = memory.baseAddress!
-            let size = box.size
-            @Sendable func row(_ column: Int, z: Int) -> UnsafeMutablePointer<Scalar> {
-                if let place = places[column] { return spare + (place * size.z + z) * size.x }
-                return memory + (z * size.y + columns[column].y - box.lower.y) * size.x
+            // Where the row of a column stands in the first slice, and how far on that of the next one.
+            @Sendable func place(_ column: Int) -> (row: UnsafeMutablePointer<Scalar>, step: Int) {
+                if let place = places[column] { return (spare + place * size.z * size.x, size.x) }
+                return (memory + (columns[column].y - box.lower.y) * size.x, size.y * size.x)
             }
             Parallel.forEach(count: columns.count, grain: 1) { range in
-                for column in range { writeAlongZ(columns[column]) { row(column, z: $0) } }
+                for column in range {
+                    let (row, step) = place(column)
+                    writeAlongZ(columns[column], to: row, step: step)
+                }
             }
             Parallel.forEach(count: size.z, grain: 1) { slices in
-                for z in slices { writeAlongY(to: memory + z * size.y * size.x) { UnsafePointer(row($0, z: z)) } }
-            }
-        }
-    }
-
-    /// The distances of every voxel of the box's slices to the rows of one `y`.
-    private func writeAlongZ(_ column: Column, to row: (_ slice: Int) -> UnsafeMutablePointer<Scalar>) {
-        let rows = rows[column.rows]
-        withTile(rows: rows.count) { tile, stride in
-            for (place, row) in rows.enumerated() {
-                fill(UnsafeMutableBufferPointer(start: tile + place * stride, count: stride), from: runs[row.runs])
-            }
-            pass(alongZ, tile, stride, sites: rows.map(\.z)) { row($0 - box.lower.z) }
-        }
-    }
-
-    /// The distances of every voxel of a slice, from the rows that hold those to the region's parts of the same `y`.
-    private func writeAlongY(
-        to slice: UnsafeMutablePointer<Scalar>, from row: (_ column: Int) -> UnsafePointer<Scalar>
-    ) {
-        // Either every voxel of a row is in reach of something along z or none is.
-        let near = columns.indices.filter { row($0)[0] < .infinity }
-        withTile(rows: near.count) { tile, stride in
-            for (place, column) in near.enumerated() {
-                (tile + place * stride).update(from: row(column), count: box.size.x)
-            }
-            pass(alongY, tile, stride, sites: near.map { columns[$0].y }) { slice + ($0 - box.lower.y) * box.size.x }
-            if cap < .infinity {
-                for voxel in 0..<box.size.x * box.size.y where slice[voxel] > cap { slice[voxel] = .infinity }
-            }
-        }
-    }
-
-    /// Works out rows of results from rows of a tile.
-    private func pass(
-        _ pass: AxisPass<Scalar>, _ tile: UnsafeMutablePointer<Scalar>, _ stride: Int, sites: [Int],
-        to row: (_ target: Int) -> UnsafeMutablePointer<Scalar>
-    ) {
-        let width = box.size.x
-        sites.withUnsafeBufferPointer { sites in
-            for first in Swift.stride(from: 0, to: width, by: Block.scalarCount) {
-                let lanes = min(Block.scalarCount, width - first)
-                pass.run(tile + first, stride: stride, sites: sites) { target, block in
-                    let place = row(target) + first
-                    if lanes == Block.scalarCount {
-                        UnsafeMutableRawPointer(place).storeBytes(of: block, as: Block.self)
-                    } else {
-                        for lane in 0..<lanes { place[lane] = block[lane] }
+                for z in slices {
+                    writeAlongY(to: memory + z * size.y * size.x) { column in
+                        let (row, step) = place(column)
+                        return UnsafePointer(row + z * step)
                     }
                 }
             }
         }
     }
 
+    /// The distances of the voxels of one `y` to the rows of that `y`.
+    private func writeAlongZ(_ column: Column, to results: UnsafeMutablePointer<Scalar>, step: Int) {
+        let rows = rows[column.rows]
+        withTile(rows: rows.count) { tile, stride in
+            for (place, row) in rows.enumerated() { fill(tile + place * stride, from: runs[row.runs]) }
+            run(alongZ, tile, stride, sites: rows.map(\.z), into: results, step: step)
+        }
+    }
+
+    /// The distances of the voxels of a slice, from what the rows that hold some of the region left in it.
+    private func writeAlongY(
+        to slice: UnsafeMutablePointer<Scalar>, from row: (_ column: Int) -> UnsafePointer<Scalar>
+    ) {
+        // Either every voxel of a row is in reach of something along z or none is.
+        let near = columns.indices.filter { row($0)[0] < .infinity }
+        guard !near.isEmpty else { return slice.update(repeating: .infinity, count: box.size.x * box.size.y) }
+        withTile(rows: near.count) { tile, stride in
+            for (place, column) in near.enumerated() {
+                (tile + place * stride).update(from: row(column), count: box.size.x)
+            }
+            run(alongY, tile, stride, sites: near.map { columns[$0].y }, into: slice, step: box.size.x)
+        }
+        if cap < .infinity {
+            for voxel in 0..<box.size.x * box.size.y where slice[voxel] > cap { slice[voxel] = .infinity }
+        }
+    }
+
+    /// Works out rows of results, `step` numbers apart, from the rows of a tile.
+    private func run(
+        _ pass: AxisPass<Scalar>, _ tile: UnsafeMutablePointer<Scalar>, _ stride: Int, sites: [Int],
+        into results: UnsafeMutablePointer<Scalar>, step: Int
+    ) {
+        sites.withUnsafeBufferPointer { sites in
+            for first in Swift.stride(from: 0, to: box.size.x, by: Block.scalarCount) {
+                pass.run(
+                    tile + first, stride: stride, sites: sites, lanes: min(Block.scalarCount, box.size.x - first),
+                    into: results + first, step: step)
+            }
+        }
+    }
+
     /// The squared distance along x of every voxel of a row to the nearest of its runs, of which there is at least one.
-    private func fill(_ row: UnsafeMutableBufferPointer<Scalar>, from runs: ArraySlice<Run>) {
+    private func fill(_ row: UnsafeMutablePointer<Scalar>, from runs: ArraySlice<Run>) {
         let lower = box.lower.x
-        let row = row.baseAddress!
         xSquares.withUnsafeBufferPointer { squares in
             let squares = squares.baseAddress!
             func clipped(_ x: Int) -> Int { min(max(x - lower, 0), box.size.x) }
