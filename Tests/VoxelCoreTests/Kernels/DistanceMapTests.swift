@@ -15,7 +15,7 @@ import VoxelCore
             let wanted = bruteForce([x, y, z], members, spacing)
             let isRight =
                 wanted.isFinite && wanted <= limit
-                ? abs(map[x, y, z] - wanted) <= 1e-9 * wanted : map[x, y, z] == .infinity
+                ? abs(map[x, y, z] - wanted) <= 1e-6 * wanted : map[x, y, z] == .infinity
             if !isRight { wrong.append([x, y, z]) }
         }
         #expect(wrong.isEmpty)
@@ -38,6 +38,90 @@ import VoxelCore
             Self.expectExact(
                 DistanceMap(to: region, over: box, spacing: spacing, limit: limit), region, spacing, limit: limit)
         }
+    }
+
+    @Test func everySmallBoxAndWidthsAroundABlock() {
+        let widths = Array(1...4) + [15, 16, 17, 31, 32, 33, 49]
+        for x in widths {
+            for y in 1...4 {
+                for z in 1...3 {
+                    let box = VoxelBox(lower: .zero, upper: [x, y, z])
+                    let spacing = Self.spacings[(x + y + z) % 4]
+                    let region = Region.random(in: box, share: 0.15, seed: UInt64(x * 100 + y * 10 + z))
+                    Self.expectExact(DistanceMap(to: region, over: box, spacing: spacing), region, spacing)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2, 3, 7, 8, 13, 14, 40])
+    func longAxesAreHalvedToTheSamePlaces(length: Int) {
+        for (turn, size) in [SIMD3(length, 2, 3), SIMD3(2, length, 3), SIMD3(3, 2, length)].enumerated() {
+            let box = VoxelBox(lower: [7, -3, 1], upper: [7, -3, 1] &+ size)
+            let around = box.grown(by: [3, 3, 3], within: VoxelBox(lower: [-99, -99, -99], upper: [99, 99, 99]))
+            for limit in [Double.infinity, 4.1] {
+                let region = Region.random(in: around, share: 0.03, seed: UInt64(length + turn))
+                Self.expectExact(
+                    DistanceMap(to: region, over: box, spacing: [0.8, 1.1, 1], limit: limit), region, [0.8, 1.1, 1],
+                    limit: limit)
+            }
+        }
+    }
+
+    @Test func aFullBoxIsAtItselfAndOneVoxelIsACone() {
+        let box = VoxelBox(lower: .zero, upper: [20, 6, 5])
+        let all = Region(in: box) { _, _, _ in true }
+        let map = DistanceMap(to: all, over: box, spacing: [1, 2, 3])
+        #expect(map.squared.withVoxels { $0.allSatisfy { $0 == 0 } })
+        for corner: SIMD3<Int> in [[0, 0, 0], [19, 5, 4], [10, 3, 2]] {
+            let one = Region(runs: [Run(x: corner.x..<corner.x + 1, y: corner.y, z: corner.z)])
+            Self.expectExact(DistanceMap(to: one, over: box, spacing: [1, 2, 3]), one, [1, 2, 3])
+        }
+    }
+
+    @Test func theSameBitsOnAnyNumberOfThreads() {
+        let box = VoxelBox(lower: .zero, upper: [37, 29, 23])
+        let region = Region.random(in: box, share: 0.01, seed: 11)
+        defer { Parallel.setThreads(0) }
+        let maps = [1, 2, 5].map { threads -> [UInt32] in
+            Parallel.setThreads(threads)
+            return DistanceMap(to: region, over: box, spacing: [0.8, 0.7, 1.3]).squared.withVoxels {
+                $0.map(\.bitPattern)
+            }
+        }
+        #expect(maps[0] == maps[1] && maps[0] == maps[2])
+    }
+
+    @Test func memoryIsReusedWithoutATraceOfWhatItHeld() {
+        let box = VoxelBox(lower: .zero, upper: [18, 5, 4])
+        let first = Region.random(in: box, share: 0.3, seed: 1)
+        let second = Region.random(in: box, share: 0.02, seed: 2)
+        var map = DistanceMap(to: first, over: box, spacing: [1, 1, 1])
+        let place = map.squared.withVoxels { $0.baseAddress }
+        map.measure(to: second, over: box, spacing: [2, 3, 4])
+        Self.expectExact(map, second, [2, 3, 4])
+        map.measure(to: second, over: box, spacing: [2, 3, 4], limit: 5)
+        Self.expectExact(map, second, [2, 3, 4], limit: 5)
+        let turned = VoxelBox(lower: [1, 1, 1], upper: [6, 19, 5])
+        map.measure(to: first, over: turned, spacing: [1, 1, 1])
+        Self.expectExact(map, first, [1, 1, 1])
+        #expect(map.squared.withVoxels { $0.baseAddress } == place)
+        map.measure(to: Region(runs: []), over: box, spacing: [1, 1, 1])
+        #expect(map.squared.withVoxels { $0.allSatisfy { $0 == .infinity } })
+    }
+
+    @Test func memoryThatOthersHoldOrOfAnotherSizeIsLeftAlone() {
+        let box = VoxelBox(lower: .zero, upper: [9, 5, 4])
+        let first = Region.random(in: box, share: 0.3, seed: 3)
+        let second = Region.random(in: box, share: 0.1, seed: 4)
+        var map = DistanceMap(to: first, over: box, spacing: [1, 1, 1])
+        let kept = map
+        map.measure(to: second, over: box, spacing: [1, 1, 1])
+        Self.expectExact(kept, first, [1, 1, 1])
+        Self.expectExact(map, second, [1, 1, 1])
+        map.measure(to: first, over: VoxelBox(lower: .zero, upper: [3, 2, 2]), spacing: [1, 1, 1])
+        #expect(map.squared.count == 12)
+        Self.expectExact(map, first, [1, 1, 1])
     }
 
     @Test func theRegionMayLieBesideTheBox() {
