@@ -18,9 +18,10 @@ public struct DistanceMap: Sendable {
     /// - Parameters:
     ///   - region: the voxels that distances are measured to.
     ///   - box: the voxels that a distance is wanted for.
-    ///   - spacing: millimetres between voxel centres.
+    ///   - spacing: millimetres between voxel centres, from 1e-12 to 1e12.
     ///   - limit: distances above this are not wanted and read as infinite; a small one saves most of the work.
     public init(to region: Region, over box: VoxelBox, spacing: SIMD3<Double>, limit: Double = .infinity) {
+        precondition(Self.spacings.contains(spacing.min()) && Self.spacings.contains(spacing.max()))
         let distances = SquaredDistances<Float>(to: region, over: box, spacing: spacing, limit: limit)
         self.box = box
         squared = VoxelBuffer(count: box.voxelCount) { distances.write(to: $0) }
@@ -36,9 +37,13 @@ public struct DistanceMap: Sendable {
             self = DistanceMap(to: region, over: box, spacing: spacing, limit: limit)
             return
         }
+        precondition(Self.spacings.contains(spacing.min()) && Self.spacings.contains(spacing.max()))
         self.box = box
         SquaredDistances<Float>(to: region, over: box, spacing: spacing, limit: limit).write(to: squared.storage)
     }
+
+    /// Spacings whose squares, and those of a million voxels, are normal numbers as `Float` (1e-38 to 3e38).
+    private static let spacings = 1e-12...1e12
 
     /// The distance of a voxel of the box in mm; bounds are checked.
     public subscript(x: Int, y: Int, z: Int) -> Double {

@@ -32,16 +32,19 @@ struct SquaredDistances<Scalar: DistanceScalar> {
     /// Sorts the rows; the parameters are those of ``DistanceMap``.
     init(to region: Region, over box: VoxelBox, spacing: SIMD3<Double>, limit: Double) {
         precondition(spacing.min() > 0 && limit >= 0)
-        self.box = box
+        self.box = VoxelBox(lower: box.lower, upper: pointwiseMax(box.lower, box.upper))
         runs = region.runs
         let sites = region.box
         let alongX = AxisPass<Scalar>(
-            sites: sites.lower.x..<sites.upper.x, targets: box.lower.x..<box.upper.x, spacing: spacing.x, limit: limit)
+            sites: sites.lower.x..<sites.upper.x, targets: self.box.lower.x..<self.box.upper.x, spacing: spacing.x,
+            limit: limit)
         xSquares = alongX.squares
         alongY = AxisPass(
-            sites: sites.lower.y..<sites.upper.y, targets: box.lower.y..<box.upper.y, spacing: spacing.y, limit: limit)
+            sites: sites.lower.y..<sites.upper.y, targets: self.box.lower.y..<self.box.upper.y, spacing: spacing.y,
+            limit: limit)
         alongZ = AxisPass(
-            sites: sites.lower.z..<sites.upper.z, targets: box.lower.z..<box.upper.z, spacing: spacing.z, limit: limit)
+            sites: sites.lower.z..<sites.upper.z, targets: self.box.lower.z..<self.box.upper.z, spacing: spacing.z,
+            limit: limit)
         // Three squares and two sums are rounded, each by half a unit at most.
         cap = Scalar(limit * limit) * (1 + 4 * Scalar.ulpOfOne)
         (rows, columns) = Self.columns(of: region, y: alongY, z: alongZ)
@@ -114,9 +117,10 @@ struct SquaredDistances<Scalar: DistanceScalar> {
 
     /// The distances of the voxels of one `y` to the rows of that `y`.
     private func writeAlongZ(_ column: Column, to results: UnsafeMutablePointer<Scalar>, step: Int) {
-        let rows = rows[column.rows]
-        withTile(rows: rows.count) { tile, stride in
-            for (place, row) in rows.enumerated() { fill(tile + place * stride, from: runs[row.runs]) }
+        let rows = Array(rows[column.rows])
+        withTile(rows: rows.count) { row, place in
+            fill(place, from: runs[rows[row].runs])
+        } _: { tile, stride in
             run(alongZ, tile, stride, sites: rows.map(\.z), into: results, step: step)
         }
     }
@@ -128,10 +132,9 @@ struct SquaredDistances<Scalar: DistanceScalar> {
         // Either every voxel of a row is in reach of something along z or none is.
         let near = columns.indices.filter { row($0)[0] < .infinity }
         guard !near.isEmpty else { return slice.update(repeating: .infinity, count: box.size.x * box.size.y) }
-        withTile(rows: near.count) { tile, stride in
-            for (place, column) in near.enumerated() {
-                (tile + place * stride).update(from: row(column), count: box.size.x)
-            }
+        withTile(rows: near.count) { place, values in
+            values.update(from: row(near[place]), count: box.size.x)
+        } _: { tile, stride in
             run(alongY, tile, stride, sites: near.map { columns[$0].y }, into: slice, step: box.size.x)
         }
         if cap < .infinity {
@@ -169,7 +172,7 @@ struct SquaredDistances<Scalar: DistanceScalar> {
             for run in runs {
                 let (start, end) = (Int(run.start), Int(run.end))
                 // The first voxel of the gap that is nearer to this run than to the last one.
-                let middle = last.map { ($0 + start) / 2 + 1 } ?? lower
+                let middle = last.map { ($0 + start) >> 1 + 1 } ?? lower
                 if let last { rising(from: last, over: clipped(last + 1)..<clipped(middle)) }
                 falling(to: start, over: clipped(middle)..<clipped(start))
                 for place in clipped(start)..<clipped(end) { row[place] = 0 }
@@ -179,14 +182,23 @@ struct SquaredDistances<Scalar: DistanceScalar> {
         }
     }
 
-    /// Rows of whole blocks, zero past the box's width, an odd number of blocks apart: so many bytes that rows do not
-    /// push each other out of the cache.
-    private func withTile(rows: Int, _ body: (_ tile: UnsafeMutablePointer<Scalar>, _ stride: Int) -> Void) {
-        let blocks = (box.size.x + Block.scalarCount - 1) / Block.scalarCount
+    /// Rows of whole blocks, an odd number of them apart: so many bytes that rows do not push each other out of the cache.
+    ///
+    /// - Parameters:
+    ///   - fill: writes a row's voxels; what the last block has beyond them becomes like the last voxel, so that it asks for
+    ///     no sites that the voxels do not.
+    private func withTile(
+        rows: Int, fill: (_ row: Int, _ place: UnsafeMutablePointer<Scalar>) -> Void,
+        _ body: (_ tile: UnsafeMutablePointer<Scalar>, _ stride: Int) -> Void
+    ) {
+        let width = box.size.x
+        let blocks = (width + Block.scalarCount - 1) / Block.scalarCount
         let stride = (blocks | 1) * Block.scalarCount
-        withUnsafeTemporaryAllocation(of: Scalar.self, capacity: max(1, rows * stride)) { tile in
+        withUnsafeTemporaryAllocation(of: Scalar.self, capacity: rows * stride) { tile in
             for row in 0..<rows {
-                for place in row * stride + box.size.x..<(row + 1) * stride { tile[place] = 0 }
+                let place = tile.baseAddress! + row * stride
+                fill(row, place)
+                for beyond in width..<stride { place[beyond] = place[width - 1] }
             }
             body(tile.baseAddress!, stride)
         }

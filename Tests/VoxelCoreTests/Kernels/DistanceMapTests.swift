@@ -68,6 +68,17 @@ import VoxelCore
         }
     }
 
+    @Test(arguments: -9...3)
+    func gapsAreHalvedOnBothSidesOfZero(lower: Int) {
+        for gap in 1...6 {
+            let region = Region(runs: [
+                Run(x: lower..<lower + 1, y: 0, z: 0), Run(x: lower + 1 + gap..<lower + 3 + gap, y: 0, z: 0),
+            ])
+            let box = VoxelBox(lower: [lower - 2, 0, 0], upper: [lower + 12, 1, 1])
+            Self.expectExact(DistanceMap(to: region, over: box, spacing: [1, 1, 1]), region, [1, 1, 1])
+        }
+    }
+
     @Test func aFullBoxIsAtItselfAndOneVoxelIsACone() {
         let box = VoxelBox(lower: .zero, upper: [20, 6, 5])
         let all = Region(in: box) { _, _, _ in true }
@@ -142,6 +153,9 @@ import VoxelCore
         let region = Region(runs: [Run(x: 0..<1, y: 0, z: 0)])
         #expect(
             DistanceMap(to: region, over: VoxelBox(lower: .zero, upper: .zero), spacing: [1, 1, 1]).squared.count == 0)
+        // What two boxes that do not meet have in common.
+        let apart = VoxelBox(lower: [4, 4, 4], upper: [2, 6, 6])
+        #expect(DistanceMap(to: region, over: apart, spacing: [1, 1, 1]).squared.count == 0)
     }
 
     @Test func farApartStaysExact() {
