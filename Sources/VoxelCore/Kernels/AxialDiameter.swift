@@ -47,8 +47,10 @@ public struct AxialDiameter: Sendable, Equatable {
     public init?(of region: Region, on grid: Grid, fraction: AxialContour.Fraction) {
         var widest: (contour: AxialContour, ends: (SIMD2<Double>, SIMD2<Double>), squared: Double)?
         for contour in AxialContour.all(of: region, fraction: fraction) {
+            let best = widest?.squared ?? -1
+            guard Self.bound(of: contour, on: grid) > best else { continue }
             let candidate = Self.farthest(of: contour, on: grid)
-            if candidate.squared > widest?.squared ?? -1 { widest = (contour, candidate.ends, candidate.squared) }
+            if candidate.squared > best { widest = (contour, candidate.ends, candidate.squared) }
         }
         guard let widest else { return nil }
         let contour = widest.contour
@@ -59,6 +61,18 @@ public struct AxialDiameter: Sendable, Equatable {
         long = Caliper(from: position(widest.ends.0), to: position(widest.ends.1))
         let short = Self.widestAcross(widest.ends, of: contour, on: grid)
         self.short = Caliper(from: position(short.0), to: position(short.1))
+    }
+
+    /// What the square of the distance in mm of no two crossings exceeds: that of corners of their box, and some rounding.
+    private static func bound(of contour: AxialContour, on grid: Grid) -> Double {
+        var lower = SIMD2(repeating: Double.infinity)
+        var upper = -lower
+        for segment in contour.segments {
+            lower = pointwiseMin(lower, segment.start)
+            upper = pointwiseMax(upper, segment.start)
+        }
+        let (x, y) = (grid.affine.x * (upper.x - lower.x), grid.affine.y * (upper.y - lower.y))
+        return max(dot(x + y, x + y), dot(x - y, x - y)) * (1 + 1e-9)
     }
 
     /// The two crossings of an outline that lie farthest apart, and the square of their distance in mm.
@@ -88,31 +102,39 @@ public struct AxialDiameter: Sendable, Equatable {
 
     /// The crossings on every grid line that are outermost on it: the others are no ends. Lines along x first, lowest first.
     private static func ends(of contour: AxialContour) -> [SIMD2<Double>] {
-        typealias Ends = (low: SIMD2<Double>, high: SIMD2<Double>)
-        /// Of a line's crossings, sorted along it, the first and the last.
+        /// Of each line's crossings the first and the last along it.
         func ends(_ axis: Int, onRow: Bool) -> [SIMD2<Double>] {
             let other = 1 - axis
-            let crossings = contour.segments.lazy.filter { $0.startsOnRow == onRow }.map(\.start)
-            guard let lowest = crossings.map({ $0[other] }).min(), let highest = crossings.map({ $0[other] }).max()
-            else {
-                return []
+            var (lowest, highest) = (Double.infinity, -Double.infinity)
+            for segment in contour.segments where segment.startsOnRow == onRow {
+                lowest = min(lowest, segment.start[other])
+                highest = max(highest, segment.start[other])
             }
+            guard lowest <= highest else { return [] }
             // The line's own coordinate is a whole number.
-            var lines = [Ends?](repeating: nil, count: Int(highest - lowest) + 1)
-            for point in crossings {
+            let empty = (low: SIMD2(repeating: Double.infinity), high: SIMD2(repeating: -Double.infinity))
+            var lines = [(low: SIMD2<Double>, high: SIMD2<Double>)](
+                repeating: empty, count: Int(highest - lowest) + 1)
+            for segment in contour.segments where segment.startsOnRow == onRow {
+                let point = segment.start
                 let line = Int(point[other] - lowest)
-                let (low, high) = lines[line] ?? (point, point)
-                lines[line] = (point[axis] < low[axis] ? point : low, point[axis] > high[axis] ? point : high)
+                if point[axis] < lines[line].low[axis] { lines[line].low = point }
+                if point[axis] > lines[line].high[axis] { lines[line].high = point }
             }
-            return lines.flatMap { line in line.map { [$0.low, $0.high] } ?? [] }
+            var points: [SIMD2<Double>] = []
+            points.reserveCapacity(2 * lines.count)
+            for line in lines where line.low[axis] <= line.high[axis] { points += [line.low, line.high] }
+            return points
         }
         return ends(0, onRow: true) + ends(1, onRow: false)
     }
 
     /// Which points may be vertices of the convex hull: all that are, and some that only rounding could tell from them.
     private static func mayBeHull(_ points: [SIMD2<Double>]) -> [Bool] {
-        var isHull = [Bool](repeating: points.count < 8, count: points.count)
-        guard points.count >= 8 else { return isHull }
+        // The pairs of few points are tried sooner than a hull is found.
+        let isFew = points.count < 48
+        var isHull = [Bool](repeating: isFew, count: points.count)
+        guard !isFew else { return isHull }
         let order = points.indices.sorted {
             points[$0].x != points[$1].x ? points[$0].x < points[$1].x : points[$0].y < points[$1].y
         }

@@ -121,7 +121,12 @@ public struct FarthestPoints: Sendable, Equatable {
 
     /// Points that are in raster order but for z, brought to raster order.
     private static func inRasterOrderAgain(_ points: [SIMD3<Int32>]) -> [SIMD3<Int32>] {
-        guard let low = points.lazy.map(\.z).min(), let high = points.lazy.map(\.z).max() else { return [] }
+        guard let any = points.first else { return [] }
+        var (low, high) = (any.z, any.z)
+        for point in points {
+            low = min(low, point.z)
+            high = max(high, point.z)
+        }
         let planes = Int(high) - Int(low) + 1
         // Far apart as they may be, they are few then.
         guard planes <= 4 * points.count + 1000 else { return points.sorted(by: precedes) }

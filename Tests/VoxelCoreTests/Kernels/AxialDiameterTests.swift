@@ -134,6 +134,26 @@ import VoxelCore
         #expect(axes.long.length == 20 && axes.short.length == 7)
     }
 
+    /// Outlines of many points, of which the diameters are found among the vertices of their hull.
+    @Test(arguments: 0..<8) func manyCrossingsAgreeWithAllPairs(seed: Int) throws {
+        let size = SIMD3(40, 37, 3)
+        let affine = [
+            Affine(spacing: [2, 2, 3]), Affine(x: [2, 0.4, 0.1], y: [-0.5, 3, 0.3], z: [0, 0, 5], origin: .zero),
+        ][
+            seed % 2]
+        let noise = Region.random(in: VoxelBox(lower: .zero, upper: size), share: 0.9, seed: UInt64(seed))
+        let ball = Region.ball(size: size, centre: [20, 18, 1], radius: Double(14 + seed % 3))
+        let region =
+            seed < 4 ? ball : Region(in: ball.box) { noise.contains([$0, $1, $2]) && ball.contains([$0, $1, $2]) }
+        let axes = try #require(AxialDiameter(of: region, on: Self.grid(size, affine)) { _, _ in 0.5 })
+        var longest = 0.0
+        for contour in AxialContour.all(of: region, fraction: { _, _ in 0.5 }) {
+            let points = contour.segments.map { affine.position(of: [$0.start.x, $0.start.y, Double(contour.slice)]) }
+            for a in points { for b in points { longest = max(longest, length(a - b)) } }
+        }
+        #expect(isNear(axes.long.length, longest, within: 1e-13))
+    }
+
     /// The figures quoted with ``AxialContour/binaryFraction``, on a sample.
     @Test func masksOfBallsReadWithinHalfAVoxelMostly() throws {
         var generator = SeededGenerator(seed: 17)
