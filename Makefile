@@ -9,7 +9,7 @@ SOURCES := Sources Tests Benchmarks Package.swift
 # Modules whose documentation is built.
 MODULES := VoxelCore NIfTIFile Uptake Lesions Figures DigitalPhantom Study CommandLineKit
 
-.PHONY: deps build demo test lint docs bench compare-peers samples install clean
+.PHONY: deps build demo test lint docs bench count compare-peers samples install clean
 
 # Installs the Debian packages that are missing, as root or through sudo; does nothing where all are here.
 deps:
@@ -65,7 +65,14 @@ docs: deps
 bench: deps
 	swift run -c release lutetia-benchmarks $(ARGUMENTS)
 
+# Instructions of every kernel against the committed counts; ARGUMENTS=--write commits new ones.
+count: PACKAGES += valgrind binutils
+count: deps
+	swift build -c release --product lutetia-benchmarks
+	Benchmarks/count_instructions.sh .build/release/lutetia-benchmarks $(ARGUMENTS)
+
 # Lutetia against other programs, see Benchmarks/compare_peers/README.md.
+compare-peers: PACKAGES += python3 python3-venv time
 compare-peers: deps
 	Benchmarks/compare_peers/compare.py $(ARGUMENTS)
 

@@ -57,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "lutetia-benchmarks", dependencies: ["VoxelCore", "Lesions", "NIfTIFile", "Figures", "CISAL"],
             path: "Benchmarks",
-            exclude: ["Results", "README.md", "compare_peers"], swiftSettings: strict),
+            exclude: ["Results", "README.md", "compare_peers", "count_instructions.sh"], swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["VoxelCore"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("VoxelCore", ["CVoxelKernels"]),

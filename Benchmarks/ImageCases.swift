@@ -15,6 +15,20 @@ extension PETScan {
         }
     }
 
+    /// Maximum projections from 36 directions. Every view needs every voxel, and one read of them is the limit.
+    func rotatingCase() -> Case {
+        Case(
+            .rotating, of: name, voxels: 36 * volume.grid.voxelCount, limit: .memoryRead(bytes: volume.byteCount),
+            isSteady: true
+        ) {
+            let projection = RotatingProjection(of: volume)
+            return projection.angles.indices.reduce(0) { sum, view in
+                // Rays that miss the volume are NaN.
+                projection.values(at: view).reduce(sum) { $1.isNaN ? $0 : $0 + $1 }
+            }
+        }
+    }
+
     /// Smoothing with a Gaussian of 6 mm full width at half maximum.
     func smoothingCase() -> Case {
         let grid = volume.grid

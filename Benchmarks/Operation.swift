@@ -16,6 +16,7 @@ enum Operation: String, Codable, CaseIterable {
     case projectionX = "maximum projection, x"
     case projectionY = "maximum projection, y"
     case projectionZ = "maximum projection, z"
+    case rotating = "rotating projection"
     case gaussian = "Gaussian 6 mm"
     case resampling = "trilinear resampling"
     // Shapes.

@@ -27,11 +27,11 @@ struct Plan {
         }
     }
 
-    private static let files: [Operation] = [.readCompressed, .readPlain, .writeLabels]
-    private static let finding: [Operation] = [.threshold, .components, .thresholdAndComponents]
-    private static let measuring: [Operation] = [.lesionStatistics, .peakExact, .peakEqual, .measureLesions]
-    private static let projections: [Operation] = [.projectionX, .projectionY, .projectionZ]
-    private static let shapes: [Operation] = [.distanceMap, .dilation, .mesh, .diameter]
+    static let files: [Operation] = [.readCompressed, .readPlain, .writeLabels]
+    static let finding: [Operation] = [.threshold, .components, .thresholdAndComponents]
+    static let measuring: [Operation] = [.lesionStatistics, .peakExact, .peakEqual, .measureLesions]
+    static let projections: [Operation] = [.projectionX, .projectionY, .projectionZ]
+    static let shapes: [Operation] = [.distanceMap, .dilation, .mesh, .diameter]
 }
 
 extension Plan {
@@ -49,8 +49,8 @@ extension Plan {
                 Subject(finding + measuring) { try small.lesions() },
                 Subject(finding + measuring) { try large.lesions() },
                 Subject(finding) { try Group(of: [largeFloat.scan(lesions: 50)]) { try $0.findingCases() } },
-                Subject(projections + [.gaussian]) { small.images() },
-                Subject(projections + [.gaussian]) { large.images() },
+                Subject(projections + [.rotating, .gaussian]) { small.images() },
+                Subject(projections + [.rotating, .gaussian]) { large.images() },
                 Subject([.resampling]) {
                     let ct = ct()
                     return Group(memory: ct.volume.memoryRead, cases: ct.resamplingCases(with: large.scan()))
@@ -71,7 +71,7 @@ extension Plan {
             subjects: [
                 Subject(files) { try body.scan().fileGroup(in: folder, datatype: .int16) },
                 Subject(finding + measuring) { try body.lesions() },
-                Subject(projections + [.gaussian]) { body.images() },
+                Subject(projections + [.rotating, .gaussian]) { body.images() },
                 Subject([.resampling] + shapes + [.png]) {
                     let ct = CTScan(named: "CT", size: [256, 256, 128], spacing: [1.6, 1.6, 2])
                     return Group(
@@ -103,6 +103,7 @@ extension Plan {
                 },
                 Subject(projections) { try Group(of: [pet("M_n50_i16.nii", "M int16")]) { $0.projectionCases() } },
                 Subject(projections) { try Group(of: [pet("M_n50_f32.nii", "M float32")]) { $0.projectionCases() } },
+                Subject([.rotating]) { try Group(of: [pet("M_n50_f32.nii", "M float32")]) { [$0.rotatingCase()] } },
                 Subject([.gaussian]) { try Group(of: [pet("M_n50_f32.nii", "M float32")]) { [$0.smoothingCase()] } },
                 Subject([.resampling]) {
                     let (pet, ct) = (try NIfTIReader.readVolume(at: "\(folder)/M_n50_i16.nii").volume, try ct())
@@ -118,38 +119,5 @@ extension Plan {
                     return Group(memory: ct.volume.memoryRead, cases: [ct.pngCase()])
                 },
             ])
-    }
-}
-
-/// A whole-body scan that is made when it is wanted.
-private struct Body {
-    let name: String
-    let size: SIMD3<Int>
-    let spacing: SIMD3<Double>
-    let storage: PETScan.Storage
-
-    func scan() -> PETScan {
-        PETScan(named: name, painting: 50, size: size, spacing: spacing, as: storage)
-    }
-
-    /// The same with another number of lesions, which its name then says.
-    func scan(lesions: Int) -> PETScan {
-        PETScan(named: "\(name), \(lesions)", painting: lesions, size: size, spacing: spacing, as: storage)
-    }
-
-    /// Finding and measuring 5, 50 and 500 lesions.
-    func lesions() throws -> Group {
-        try Group(of: [5, 50, 500].map { scan(lesions: $0) }) { try $0.findingCases() + $0.measuringCases() }
-    }
-
-    func images() -> Group {
-        Group(of: [scan()]) { $0.projectionCases() + [$0.smoothingCase()] }
-    }
-}
-
-extension Group {
-    /// Cases of scans of one size, held against the read of the first.
-    fileprivate init(of scans: [PETScan], _ cases: (PETScan) throws -> [Case]) rethrows {
-        self.init(memory: scans[0].volume.memoryRead, cases: try scans.flatMap(cases))
     }
 }

@@ -23,7 +23,12 @@ func run(_ arguments: Arguments) throws -> Bool {
         case .full: Plan.full(in: folder.path)
         case .short: Plan.short(in: folder.path)
         case .folder(let path): Plan.phantoms(in: path)
+        case .counted: Plan.counted()
         }
+    if arguments.phantoms == .counted {
+        try plan.runCounted()
+        return true
+    }
     let date = Date()
     let report = Report(
         date: date, isShort: arguments.phantoms == .short, try plan.measure(only: arguments.operation))
