@@ -20,9 +20,10 @@ struct CommittedRatios {
                 return
                     "\(line.operation.rawValue), \(line.name): Results/short.json does not have it; write that file anew"
             }
-            guard line.bestRatio > Self.margin * committed.bestRatio else { return nil }
-            return "\(line.operation.rawValue), \(line.name): takes \(line.bestRatio) times its limit at best, "
-                + "more than \(Self.margin) times the \(committed.bestRatio) committed"
+            guard line.processorRatio > Self.margin * committed.processorRatio else { return nil }
+            return
+                "\(line.operation.rawValue), \(line.name): takes \(line.processorRatio) times the processor time of its limit, "
+                + "more than \(Self.margin) times the \(committed.processorRatio) committed"
         }
     }
 }

@@ -15,11 +15,13 @@ extension PETScan {
             // A NIfTI-1 header takes 348 bytes, and 4 say that no extension follows.
             inflation: try Inflation(path: compressed, byteCount: bytes + 352),
             cases: [
-                Case(.readCompressed, of: name, voxels: voxels, limit: .inflate, isSteady: true) {
+                Case(.readCompressed, of: name, voxels: voxels, limit: .inflate) {
                     try read(compressed)
                 },
-                Case(.readPlain, of: name, voxels: voxels, limit: .memoryRead(bytes: bytes)) { try read(plain) },
-                Case(.writeLabels, of: name, voxels: voxels, limit: .memoryRead(bytes: labelBytes)) {
+                Case(.readPlain, of: name, voxels: voxels, limit: .memoryRead(bytes: bytes), isSteady: false) {
+                    try read(plain)
+                },
+                Case(.writeLabels, of: name, voxels: voxels, limit: .memoryRead(bytes: labelBytes), isSteady: false) {
                     try NIfTIWriter.write(labelled, on: header, to: "\(folder)/lesions.nii.gz")
                     return Double(labelled.count)
                 },

@@ -9,8 +9,7 @@ extension PETScan {
         ]
         return axes.map { operation, axis in
             Case(
-                operation, of: name, voxels: volume.grid.voxelCount, limit: .memoryRead(bytes: volume.byteCount),
-                isSteady: true
+                operation, of: name, voxels: volume.grid.voxelCount, limit: .memoryRead(bytes: volume.byteCount)
             ) { MaximumProjection(of: volume, along: axis).values.reduce(0, +) }
         }
     }
@@ -18,8 +17,7 @@ extension PETScan {
     /// Maximum projections from 36 directions. Every view needs every voxel, and one read of them is the limit.
     func rotatingCase() -> Case {
         Case(
-            .rotating, of: name, voxels: 36 * volume.grid.voxelCount, limit: .memoryRead(bytes: volume.byteCount),
-            isSteady: true
+            .rotating, of: name, voxels: 36 * volume.grid.voxelCount, limit: .memoryRead(bytes: volume.byteCount)
         ) {
             let projection = RotatingProjection(of: volume)
             return projection.angles.indices.reduce(0) { sum, view in
@@ -36,7 +34,7 @@ extension PETScan {
         let sigma = 6 / (8 * log(2.0)).squareRoot()
         return Case(
             .gaussian, of: name, voxels: grid.voxelCount,
-            limit: .memoryRead(bytes: values.count * MemoryLayout<Double>.stride), isSteady: true
+            limit: .memoryRead(bytes: values.count * MemoryLayout<Double>.stride)
         ) {
             gaussian(values, size: grid.size, spacing: grid.spacing, sigma: SIMD3(repeating: sigma))[
                 grid.offset(of: grid.size / 2)]
@@ -50,7 +48,7 @@ extension CTScan {
         func resampling(_ source: ScalarVolume, to grid: Grid, _ name: String) -> Case {
             return Case(
                 .resampling, of: name, voxels: grid.voxelCount, limit: .memoryRead(bytes: source.byteCount),
-                isSteady: true
+                isSteady: false
             ) { source.resampled(to: grid, outside: -1000).centre }
         }
         return [

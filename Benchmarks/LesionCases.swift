@@ -8,14 +8,14 @@ extension PETScan {
         let voxels = volume.grid.voxelCount
         let bytes = volume.byteCount
         return [
-            Case(.threshold, of: name, voxels: voxels, limit: .memoryRead(bytes: bytes), isSteady: true) {
+            Case(.threshold, of: name, voxels: voxels, limit: .memoryRead(bytes: bytes)) {
                 Double(Region(of: volume, atLeast: Self.threshold).voxelCount)
             },
             Case(
                 .components, of: name, voxels: region.voxelCount,
                 limit: .memoryRead(bytes: region.runs.count * MemoryLayout<Run>.stride)
             ) { Double(region.connectedComponents(.corners).count) },
-            Case(.thresholdAndComponents, of: name, voxels: voxels, limit: .memoryRead(bytes: bytes), isSteady: true) {
+            Case(.thresholdAndComponents, of: name, voxels: voxels, limit: .memoryRead(bytes: bytes)) {
                 Double(try pieces().count)
             },
         ]
@@ -28,12 +28,11 @@ extension PETScan {
         let found = lesions.map { SegmentedRegion(region: $0, threshold: Self.threshold) }
         let measuring = try LesionMeasuring(volume: volume, organs: nil, references: .none)
         func measured(
-            _ operation: Operation, _ regions: [Region], isSteady: Bool = false,
-            _ run: @escaping () throws -> Double
+            _ operation: Operation, _ regions: [Region], _ run: @escaping () throws -> Double
         ) -> Case {
             let voxels = regions.reduce(0) { $0 + $1.voxelCount }
             let bytes = volume.byteCount / volume.grid.voxelCount * voxels
-            return Case(operation, of: name, voxels: voxels, limit: .memoryRead(bytes: bytes), isSteady: isSteady, run)
+            return Case(operation, of: name, voxels: voxels, limit: .memoryRead(bytes: bytes), run)
         }
         func peaks(_ operation: Operation, _ rule: SphereRule) -> Case {
             let peak = SpherePeak(spacing: volume.grid.spacing, rule: rule)
@@ -46,7 +45,7 @@ extension PETScan {
                 }.reduce(0, +)
             },
             peaks(.peakExact, .exactFractions), peaks(.peakEqual, .ibsi),
-            measured(.measureLesions, lesions, isSteady: lesions.count > 5) {
+            measured(.measureLesions, lesions) {
                 try measuring.measure(found).reduce(0) { $0 + $1.shape.volume }
             },
         ]

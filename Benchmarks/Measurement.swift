@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// One operation on one case, and what it is held against.
 struct Case {
     /// What is done.
@@ -14,7 +16,7 @@ struct Case {
     let run: () throws -> Double
 
     init(
-        _ operation: Operation, of name: String, voxels: Int, limit: Limit, isSteady: Bool = false,
+        _ operation: Operation, of name: String, voxels: Int, limit: Limit, isSteady: Bool = true,
         _ run: @escaping () throws -> Double
     ) {
         self.operation = operation
@@ -72,8 +74,8 @@ struct Measurement {
     let bytes: Int
     /// Time over limit, in the middle of the rounds: each round's time over the limit of that very round.
     let ratio: Double
-    /// The fastest run over the fastest measurement of the limit: what interruptions move least.
-    let bestRatio: Double
+    /// The least processor time of a run, all threads together, over that of the limit: what interruptions move least.
+    let processorRatio: Double
     /// What every run returned.
     let figure: Double
 }
@@ -95,18 +97,18 @@ extension Group {
     /// What slows the machine for a while so slows every case of a round and the limits with them.
     func measure(rounds: Int) throws -> [Measurement] {
         let figures = try cases.map { try $0.run() }
-        var times = [[Double]](repeating: [], count: cases.count)
-        var rates: [Double] = []
-        var inflations: [Double] = []
+        var times = [[Taken]](repeating: [], count: cases.count)
+        var reads: [Taken] = []
+        var inflations: [Taken] = []
         _ = memory.run()
         for _ in 0..<rounds {
             // Twice, and the better one: what is wanted is what the machine can do, and the read is short.
-            let reading = min(seconds { _ = memory.run() }, seconds { _ = memory.run() })
-            rates.append(Double(memory.byteCount) / reading)
-            if let inflation { inflations.append(try seconds { try inflation.run() }) }
+            let pair = (Taken { _ = memory.run() }, Taken { _ = memory.run() })
+            reads.append(pair.0.least(pair.1))
+            if let inflation { inflations.append(try Taken { try inflation.run() }) }
             for (place, item) in cases.enumerated() {
                 var figure = 0.0
-                times[place].append(try seconds { figure = try item.run() })
+                times[place].append(try Taken { figure = try item.run() })
                 guard figure == figures[place] else {
                     throw UnsteadyFigure(operation: item.operation, name: item.name, figures: [figures[place], figure])
                 }
@@ -114,26 +116,61 @@ extension Group {
         }
         return cases.indices.map { place in
             let item = cases[place]
-            let (name, limits, bytes): (String, [Double], Int) =
+            let (name, limits, bytes): (String, [Taken], Int) =
                 switch item.limit {
-                case .memoryRead(let bytes): ("memory read", rates.map { Double(bytes) / $0 }, bytes)
+                case .memoryRead(let bytes):
+                    ("memory read", reads.map { $0.scaled(by: Double(bytes) / Double(memory.byteCount)) }, bytes)
                 case .inflate: ("inflate", inflations, inflation!.byteCount)
                 }
+            let seconds = times[place].map(\.seconds)
+            let median = quantile(seconds, 0.5)
             return Measurement(
                 operation: item.operation, name: item.name, voxels: item.voxels, isSteady: item.isSteady,
-                median: quantile(times[place], 0.5),
-                spread: (quantile(times[place], 0.75) - quantile(times[place], 0.25)) / quantile(times[place], 0.5),
-                limitName: name, limit: quantile(limits, 0.5), bytes: bytes,
-                ratio: quantile(zip(times[place], limits).map { $0 / $1 }, 0.5),
-                bestRatio: times[place].min()! / limits.min()!, figure: figures[place])
+                median: median, spread: (quantile(seconds, 0.75) - quantile(seconds, 0.25)) / median,
+                limitName: name, limit: quantile(limits.map(\.seconds), 0.5), bytes: bytes,
+                ratio: quantile(zip(seconds, limits).map { $0 / $1.seconds }, 0.5),
+                processorRatio: times[place].map(\.processor).min()! / limits.map(\.processor).min()!,
+                figure: figures[place])
         }
     }
 }
 
-/// The seconds that work takes.
-func seconds(_ work: () throws -> Void) rethrows -> Double {
-    let clock = ContinuousClock()
-    return try clock.measure(work) / .seconds(1)
+/// What work took.
+struct Taken {
+    /// From its start to its end.
+    let seconds: Double
+    /// Seconds of all processors that worked for this process meanwhile.
+    let processor: Double
+
+    private init(seconds: Double, processor: Double) {
+        self.seconds = seconds
+        self.processor = processor
+    }
+
+    /// What `work` takes.
+    init(_ work: () throws -> Void) rethrows {
+        let before = Self.now()
+        try work()
+        let after = Self.now()
+        self.init(seconds: after.seconds - before.seconds, processor: after.processor - before.processor)
+    }
+
+    /// The less of both.
+    func least(_ other: Taken) -> Taken {
+        Taken(seconds: min(seconds, other.seconds), processor: min(processor, other.processor))
+    }
+
+    /// What a part of the work takes, or more of it.
+    func scaled(by factor: Double) -> Taken { Taken(seconds: seconds * factor, processor: processor * factor) }
+
+    private static func now() -> Taken {
+        func read(_ clock: clockid_t) -> Double {
+            var time = timespec()
+            clock_gettime(clock, &time)
+            return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+        }
+        return Taken(seconds: read(CLOCK_MONOTONIC), processor: read(CLOCK_PROCESS_CPUTIME_ID))
+    }
 }
 
 /// The value below which `share` of the values lie, linear between neighbours in rank.

@@ -13,7 +13,7 @@ extension CTScan {
         return boxes.map { name, box in
             Case(
                 .distanceMap, of: name, voxels: box.voxelCount,
-                limit: .memoryRead(bytes: box.voxelCount * MemoryLayout<Float>.stride), isSteady: true
+                limit: .memoryRead(bytes: box.voxelCount * MemoryLayout<Float>.stride)
             ) {
                 let map = DistanceMap(to: tumour, over: box, spacing: grid.spacing)
                 let ends = [box.lower, box.upper &- 1]

@@ -13,7 +13,9 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402
 from result import KINDS  # noqa: E402
 
-OURS, THEIRS, INK, FAINT = "#1f6f78", "#c8642b", "#22282b", "#8a9499"
+WHOLE, STEP, SLOWER, INK, FAINT = "#1f6f78", "#69a9ae", "#c8642b", "#22282b", "#7b868b"
+# Those of the whole jobs that are shown; the others are for how the cost grows.
+SHOWN = ("whole-M", "whole-M-float", "whole-S")
 
 
 def in_words(seconds):
@@ -22,51 +24,74 @@ def in_words(seconds):
     return f"{seconds * 1000:.0f} ms" if seconds >= 0.01 else f"{seconds * 1000:.1f} ms"
 
 
-def bars(result):
-    """Label, ours, theirs, and their name, the whole job first."""
-    for line in result["whole_jobs"]:
-        if line["row"] not in ("whole-M", "whole-S", "whole-M-float") or "ratios" not in line:
-            continue
-        for who, it in line["peers"].items():
-            yield f"the whole job, {line['case'].split(',')[0]}", line["ours"]["seconds"], it["seconds"], KINDS[who], True
-    for line in sorted(result["kernels"], key=lambda line: line.get("ratio", 0)):
-        if "ratio" in line:
-            best = line["peers"][line["best"]]
-            name = f"{line['operation']}, {line['case'].split(',')[0]}"
-            yield name, line["ours"]["seconds"], best["seconds"], line["best"], False
+def sections(result):
+    """Headings, and for each its rows: label, seconds of ours, seconds of theirs, their name."""
+    whole = [
+        (line["case"].split(",")[0], line["ours"]["seconds"], it["seconds"], KINDS[who])
+        for line in result["whole_jobs"]
+        if line["row"] in SHOWN and "ratios" in line
+        for who, it in line["peers"].items()
+    ]
+    steps = [
+        (
+            f"{line['operation']}, {line['case'].split(',')[0]}", line["ours"]["seconds"],
+            line["peers"][line["best"]]["seconds"], line["best"],
+        )
+        for line in sorted(result["kernels"], key=lambda line: line.get("ratio", 0))
+        if "ratio" in line
+    ]  # fmt: skip
+    yield "The whole job, from .nii.gz to tables, label map and projection", whole, WHOLE
+    yield "Single steps, against the fastest library", steps, STEP
 
 
 def draw(result, path):
-    rows = list(bars(result))
-    plt.rcParams |= {"font.family": "DejaVu Sans", "font.size": 9, "text.color": INK}
-    figure, axes = plt.subplots(figsize=(10, 0.6 + 0.27 * len(rows)), layout="constrained")
-    for place, (label, ours, theirs, peer, is_whole) in enumerate(rows):
-        ratio = theirs / ours
-        axes.barh(place, ratio, left=0, height=0.72, color=OURS if is_whole else "#5fa3a8" if ratio >= 1 else THEIRS)
-        axes.text(ratio * 1.06, place, f"{ratio:.3g} ×", va="center", weight="bold", color=INK)
-        axes.text(ratio * 1.06 * 1.75, place, f"{in_words(ours)}, {peer} {in_words(theirs)}", va="center", color=FAINT)
+    parts = [part for part in sections(result) if part[1]]
+    places = sum(len(rows) + 1.6 for _, rows, _ in parts)
+    highest = max(theirs / ours for _, rows, _ in parts for _, ours, theirs, _ in rows)
+    plt.rcParams |= {"font.family": "DejaVu Sans", "font.size": 9, "text.color": INK, "axes.labelcolor": INK}
+    figure, axes = plt.subplots(figsize=(10, 0.7 + 0.25 * places))
+    figure.subplots_adjust(left=0.27, right=0.70, top=1 - 0.42 / figure.get_figheight(), bottom=0.28 / figure.get_figheight())
+    beside = axes.get_yaxis_transform()
+
+    place = 0.0
+    for heading, rows, colour in parts:
+        axes.text(-0.62, place, heading, transform=beside, va="center", weight="bold").set_bbox(
+            {"facecolor": "white", "edgecolor": "none", "pad": 2}
+        )
+        axes.text(1.14, place, "Lutetia", transform=beside, va="center", ha="right", color=FAINT)
+        axes.text(1.30, place, "other", transform=beside, va="center", ha="right", color=FAINT)
+        place += 1
+        for label, ours, theirs, name in rows:
+            ratio = theirs / ours
+            axes.barh(place, ratio - 1, left=1, height=0.7, color=colour if ratio >= 1 else SLOWER)
+            axes.text(max(ratio, 1) * 1.08, place, f"{ratio:.2g} ×", va="center")
+            axes.text(-0.02, place, label, transform=beside, va="center", ha="right")
+            axes.text(1.14, place, in_words(ours), transform=beside, va="center", ha="right")
+            axes.text(1.30, place, in_words(theirs), transform=beside, va="center", ha="right")
+            axes.text(1.32, place, name, transform=beside, va="center", color=FAINT)
+            place += 1
+        place += 0.6
+
     axes.set_xscale("log")
-    highest = max(theirs / ours for _, ours, theirs, _, _ in rows)
-    axes.set_xlim(0.4, highest * 14)
+    axes.set_xlim(0.5, highest * 2.2)
+    axes.set_ylim(place - 1, -0.7)
     axes.axvline(1, color=INK, linewidth=0.8)
-    axes.set_yticks(range(len(rows)), [label for label, *_ in rows])
-    axes.invert_yaxis()
-    axes.set_xticks([1, 10, 100], ["1 ×", "10 ×", "100 ×"])
-    axes.tick_params(axis="y", length=0)
+    axes.set_yticks([])
+    axes.set_xticks([tick for tick in (1, 10, 100) if tick < highest * 2], labels=None)
+    axes.xaxis.set_major_formatter(lambda tick, _: f"{tick:.0f} ×")
+    axes.xaxis.set_minor_formatter(lambda tick, _: "")
     axes.xaxis.grid(True, color="#dfe4e6", linewidth=0.6)
     axes.set_axisbelow(True)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     machine = result["machine"]
-    axes.set_title(
-        "Times as fast as its peers: whole job against three programs, single steps against the fastest library\n",
-        loc="left", weight="bold", fontsize=10,
+    edge = 1 - 0.2 / figure.get_figheight()
+    figure.text(0.005, edge, "How many times as fast as other programs", weight="bold", fontsize=11, va="center")
+    figure.text(
+        0.995, edge, f"{machine['processor']}, {machine['cores']} cores, {result['date'][:10]}; medians", ha="right",
+        va="center", color=FAINT,
     )  # fmt: skip
-    axes.text(
-        0, 1.004, f"{machine['processor']}, {machine['cores']} cores, {result['date'][:10]}; "
-        "medians, in turn, each in a fresh process", transform=axes.transAxes, va="bottom", color=FAINT,
-    )  # fmt: skip
-    figure.savefig(path, dpi=100)
+    figure.savefig(path, dpi=110)
 
 
 if __name__ == "__main__":

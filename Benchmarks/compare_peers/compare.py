@@ -7,7 +7,7 @@
     compare.py --data FOLDER      phantoms of the same names that are there already
 
 Makes a virtual environment (.build/peers/venv) and the phantoms (.build/peers/data, 1.5 GB) where they are missing, builds the
-two release binaries, and writes Benchmarks/Results/peers.json, peers.md and peers.png. README.md says more.
+two release binaries, and writes Benchmarks/Results/peers.json and peers.md and docs/peers.png. README.md says more.
 """
 
 import argparse
@@ -156,14 +156,14 @@ def main():
     parser.add_argument("--data", type=Path, help="a folder of phantoms, instead of making them")
     parser.add_argument("--python", type=Path, help="a Python that has the requirements, instead of an environment")
     parser.add_argument("--no-build", action="store_true", help="take the release binaries as they are")
-    parser.add_argument("--results", type=Path, default=PACKAGE / "Benchmarks" / "Results", help="where results go")
+    parser.add_argument("--results", type=Path, help="where results go")
     arguments = parser.parse_args()
 
     WORK.mkdir(parents=True, exist_ok=True)
     python = arguments.python or environment()
     data = arguments.data or WORK / "data"
-    if not arguments.data:
-        subprocess.run([python, HERE / "phantoms.py", data], check=True)
+    made = ["--double-only"] if arguments.data else []
+    subprocess.run([python, HERE / "phantoms.py", data, *made], check=True)
     binaries = PACKAGE / ".build" / "release" if arguments.no_build else build()
     for path in sorted(data.glob("*.nii*")):
         path.read_bytes()  # every competitor finds the files in the system's cache
@@ -183,13 +183,15 @@ def main():
         comparison.kernel(row)
 
     result = Result(samples.all, jobs, kernels, machine(), datetime.now(timezone.utc))
-    arguments.results.mkdir(parents=True, exist_ok=True)
-    (arguments.results / "peers.json").write_text(json.dumps(result.as_json(), indent=2, ensure_ascii=False) + "\n")
-    (arguments.results / "peers.md").write_text(result.as_markdown())
+    # A part of the comparison does not take the place of the whole.
+    isWhole = not arguments.results and not arguments.only
+    results = PACKAGE / "Benchmarks" / "Results" if isWhole else arguments.results or WORK / "results"
+    chart = PACKAGE / "docs" / "peers.png" if isWhole else results / "peers.png"
+    results.mkdir(parents=True, exist_ok=True)
+    (results / "peers.json").write_text(json.dumps(result.as_json(), indent=2, ensure_ascii=False) + "\n")
+    (results / "peers.md").write_text(result.as_markdown())
     print("\n" + result.as_markdown())
-    subprocess.run(
-        [python, HERE / "chart.py", arguments.results / "peers.json", arguments.results / "peers.png"], check=True
-    )
+    subprocess.run([python, HERE / "chart.py", results / "peers.json", chart], check=True)
     print(f"{(time.monotonic() - began) / 60:.1f} minutes")
 
 

@@ -2,6 +2,7 @@
 
     S_n{5,50,500}_f32     PET  200 × 200 × 326 voxels of 4.07 × 4.07 × 3.00 mm, float32
     M_n{5,50,500}_i16     PET  440 × 440 × 645 voxels of 1.65 mm, int16 with a slope; M_n50_f32 the same as float32
+    M2_n50_i16            M_n50_i16 twice over, made of that
     V_ct                  CT   512 × 512 × 400 voxels of 0.8 × 0.8 × 1.0 mm, int16 HU, with V_tumour and V_vessels (5 labels)
     s.json                the sidecar of the PETs: Bq/mL, 250 MBq of F-18, 75 kg
 
@@ -19,6 +20,7 @@ import numpy as np
 from scipy import ndimage
 
 import uptake
+import volumes
 
 SMALL = ((326, 200, 200), (3.00, 4.07, 4.07))
 LARGE = ((645, 440, 440), (1.65, 1.65, 1.65))
@@ -179,6 +181,14 @@ def header(voxels, spacing, slope):
     return made.binaryblock + bytes(4)
 
 
+def double(folder):
+    """M twice over, the second time upside down: twice the voxels, lesions and bytes of the same kind."""
+    if (folder / "M2_n50_i16.nii.gz").exists():
+        return
+    voxels, spacing, slope = volumes.stored(folder, "M_n50_i16")
+    write(folder, "M2_n50_i16", np.concatenate([voxels, voxels[::-1]]), spacing[::-1], slope)
+
+
 def write(folder, name, voxels, spacing, slope=1.0, plain=False):
     """A file appears under its name when it is whole."""
     head = header(voxels, spacing, slope)
@@ -223,4 +233,7 @@ def make(folder):
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]))
+    folder = Path(sys.argv[1])
+    if "--double-only" not in sys.argv:
+        make(folder)
+    double(folder)

@@ -107,15 +107,30 @@ class Result:
 
     def as_markdown(self):
         machine = self.machine
+        growth = self.growth()
         parts = [
             f"{self.date}, {machine['processor']}, {machine['cores']} cores, {machine['gibibytes']} GiB. "
             "Seconds, medians; every sample a fresh process, in turn.\n"
         ]
         if self.wholes:
             parts.append(self.whole_table())
+        if growth:
+            parts.append(growth)
         if self.kernels:
             parts.append(self.kernel_table())
         return "\n".join(parts)
+
+    def growth(self):
+        """How the cost of the whole job grows with lesions and with voxels."""
+        ours = {line["row"]: line["ours"].get("seconds") for line in self.wholes}
+        by_lesions = [ours.get(row) for row in ("whole-M-5", "whole-M", "whole-M-500")]
+        found = ""
+        if all(by_lesions):
+            listed = ", ".join(f"{digits(seconds)} s" for seconds in by_lesions)
+            found += f"5, 50 and 500 lesions: {listed}, {max(by_lesions) / min(by_lesions) - 1:.0%} apart. "
+        if ours.get("whole-M") and ours.get("whole-2M"):
+            found += f"Twice the voxels and lesions: {ours['whole-2M'] / ours['whole-M']:.2f} times as long."
+        return found + "\n" if found else ""
 
     def whole_table(self):
         lines = [

@@ -131,6 +131,7 @@ WHOLE_JOBS = (
     ),
     WholeJob("whole-M-5", "M int16, 5 lesions", "M_n5_i16", kinds=("best",)),
     WholeJob("whole-M-500", "M int16, 500 lesions", "M_n500_i16", kinds=("best",)),
+    WholeJob("whole-2M", "M int16 twice over", "M2_n50_i16", kinds=()),
     WholeJob("whole-M-float", "M float32, 50 lesions", "M_n50_f32", slow=("sitk", "typical")),
     WholeJob("whole-S", "S float32, 50 lesions", "S_n50_f32", slow=("typical",), goals={"best": 0.13}),
 )
