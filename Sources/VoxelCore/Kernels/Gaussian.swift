@@ -40,6 +40,18 @@ extension Volume<Float> {
     }
 }
 
+extension Volume<Double> {
+    /// The volume smoothed by a Gaussian of `sigma` mm along each of its axes, as `gaussian(_:size:spacing:sigma:)` does.
+    public func smoothed(sigma: SIMD3<Double>) -> Volume<Double> {
+        Volume(grid: grid) { target in
+            withVoxels {
+                GaussianPass(size: grid.size, spacing: grid.spacing, sigma: sigma)
+                    .smooth($0.baseAddress!, into: target.baseAddress!)
+            }
+        }
+    }
+}
+
 /// Smoothing along all three axes at once: each voxel is read and written once, and all between stays in the cache.
 private struct GaussianPass<Scalar: VoxelScalar & BinaryFloatingPoint>: Sendable {
     private typealias Lanes = SIMD16<Scalar>
@@ -59,7 +71,7 @@ private struct GaussianPass<Scalar: VoxelScalar & BinaryFloatingPoint>: Sendable
     private static var depth: Int { 4 }
 
     /// Rows and slices of a block, which is a thread's unit of work.
-    private static var blockRows: Int { 32 }
+    private static var blockRows: Int { 64 }
     private static var blockSlices: Int { 64 }
 
     /// Room for a row with all its lanes.
@@ -139,7 +151,9 @@ private struct GaussianPass<Scalar: VoxelScalar & BinaryFloatingPoint>: Sendable
             guard count >= Lanes.scalarCount else {
                 for x in 0..<count {
                     var sum = rows[reach][x] * weights[0]
-                    for d in 0..<reach { sum += (rows[reach - 1 - d][x] + rows[reach + 1 + d][x]) * weights[d + 1] }
+                    for d in 0..<reach {
+                        sum += (rows[reach &- 1 &- d][x] + rows[reach &+ 1 &+ d][x]) * weights[d &+ 1]
+                    }
                     target[x] = sum * scale
                 }
                 return
@@ -149,7 +163,7 @@ private struct GaussianPass<Scalar: VoxelScalar & BinaryFloatingPoint>: Sendable
                 let x = min(start, count - Lanes.scalarCount)
                 var sum = lanes(rows[reach] + x) * weights[0]
                 for d in 0..<reach {
-                    sum += (lanes(rows[reach - 1 - d] + x) + lanes(rows[reach + 1 + d] + x)) * weights[d + 1]
+                    sum += (lanes(rows[reach &- 1 &- d] + x) + lanes(rows[reach &+ 1 &+ d] + x)) * weights[d &+ 1]
                 }
                 UnsafeMutableRawPointer(target + x).storeBytes(of: sum * scale, as: Lanes.self)
             }
@@ -167,7 +181,7 @@ private struct GaussianPass<Scalar: VoxelScalar & BinaryFloatingPoint>: Sendable
                 guard size.x >= Lanes.scalarCount else {
                     for x in 0..<size.x {
                         var sum = row[x] * weights[0]
-                        for d in 0..<reach { sum += (row[x - 1 - d] + row[x + 1 + d]) * weights[d + 1] }
+                        for d in 0..<reach { sum += (row[x &- 1 &- d] + row[x &+ 1 &+ d]) * weights[d &+ 1] }
                         target[x] = sum * scales[x]
                     }
                     return
@@ -175,7 +189,9 @@ private struct GaussianPass<Scalar: VoxelScalar & BinaryFloatingPoint>: Sendable
                 for start in Swift.stride(from: 0, to: size.x, by: Lanes.scalarCount) {
                     let x = min(start, size.x - Lanes.scalarCount)
                     var sum = lanes(row + x) * weights[0]
-                    for d in 0..<reach { sum += (lanes(row + x - 1 - d) + lanes(row + x + 1 + d)) * weights[d + 1] }
+                    for d in 0..<reach {
+                        sum += (lanes(row + (x &- 1 &- d)) + lanes(row + (x &+ 1 &+ d))) * weights[d &+ 1]
+                    }
                     UnsafeMutableRawPointer(target + x).storeBytes(of: sum * lanes(scales + x), as: Lanes.self)
                 }
             }

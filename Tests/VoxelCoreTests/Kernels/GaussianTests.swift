@@ -10,19 +10,24 @@ import Testing
 private func scalarGaussian(
     _ values: [Double], size: SIMD3<Int>, spacing: SIMD3<Double>, sigma: SIMD3<Double>
 ) -> [Double] {
-    func weight(_ d: Int, _ axis: Int) -> Double {
-        if d == 0 { return 1 }
-        let distance = abs(Double(d)) * spacing[axis]
-        return distance <= 4 * sigma[axis] ? exp(-distance * distance / (2 * sigma[axis] * sigma[axis])) : 0
+    // The neighbours along an axis that count, and their weights.
+    func neighbours(of place: Int, _ axis: Int) -> [(place: Int, weight: Double)] {
+        (0..<size[axis]).compactMap { other in
+            let distance = abs(Double(other - place)) * spacing[axis]
+            if other == place { return (other, 1) }
+            guard distance <= 4 * sigma[axis] else { return nil }
+            return (other, exp(-distance * distance / (2 * sigma[axis] * sigma[axis])))
+        }
     }
+    let near = (0..<3).map { axis in (0..<size[axis]).map { neighbours(of: $0, axis) } }
     return values.indices.map { offset in
         let (x, y, z) = (offset % size.x, offset / size.x % size.y, offset / size.x / size.y)
         var (sum, total) = (0.0, 0.0)
-        for k in 0..<size.z {
-            for j in 0..<size.y {
-                for i in 0..<size.x {
-                    let w = weight(i - x, 0) * weight(j - y, 1) * weight(k - z, 2)
-                    sum += w * values[(k * size.y + j) * size.x + i]
+        for k in near[2][z] {
+            for j in near[1][y] {
+                for i in near[0][x] {
+                    let w = i.weight * j.weight * k.weight
+                    sum += w * values[(k.place * size.y + j.place) * size.x + i.place]
                     total += w
                 }
             }
@@ -72,5 +77,83 @@ private func scalarGaussian(
         values[10] = .nan
         let smoothed = gaussian(values, size: [21, 1, 1], spacing: [1, 1, 1], sigma: [1, 0, 0])
         #expect(smoothed.indices.allSatisfy { smoothed[$0].isNaN == (abs($0 - 10) <= 4) })
+    }
+
+    /// Blocks hold 64 rows and slices, of which 4 are smoothed at once, and rows are padded to 16 lanes.
+    @Test(arguments: [
+        SIMD3(33, 67, 5), [16, 5, 66], [15, 65, 3], [31, 2, 9], [1, 1, 1], [48, 64, 4], [1, 130, 2],
+    ])
+    func agreesWithTheScalarReferenceAcrossBlocks(size: SIMD3<Int>) {
+        var random = SeededGenerator(seed: UInt64(size.x * size.y))
+        let values = (0..<size.x * size.y * size.z).map { _ in Double.random(in: 0...9, using: &random) }
+        let (spacing, sigma) = (SIMD3(2.0, 3, 4.5), SIMD3(2.6, 2.1, 5.9))
+        let wanted = scalarGaussian(values, size: size, spacing: spacing, sigma: sigma)
+        let smoothed = gaussian(values, size: size, spacing: spacing, sigma: sigma)
+        #expect(zip(smoothed, wanted).allSatisfy { abs($0 - $1) < 1e-13 * $1 })
+    }
+
+    private func volume<Scalar: VoxelScalar>(
+        _ size: SIMD3<Int>, _ spacing: SIMD3<Double> = [1, 1, 1], _ value: (Int) -> Scalar
+    ) -> Volume<Scalar> {
+        Volume(grid: Grid(size: size, affine: Affine(spacing: spacing))!) { voxels in
+            for offset in voxels.indices { voxels[offset] = value(offset) }
+        }
+    }
+
+    @Test(arguments: [SIMD3(33, 67, 5), [20, 17, 21], [16, 3, 2], [7, 5, 30], [1, 1, 9]])
+    func floatsStayWithinAMillionthOfTheScalarReference(size: SIMD3<Int>) {
+        var random = SeededGenerator(seed: 5)
+        // Ten decades, as uptake beside air.
+        let values = (0..<size.x * size.y * size.z).map { _ in
+            Float(pow(10, Double.random(in: -5...5, using: &random)))
+        }
+        let spacing = SIMD3(2.0, 3, 4.5)
+        for sigma: SIMD3<Double> in [[2.6, 2.1, 5.9], [0.6, 0, 100], [9, 8, 1]] {
+            let smoothed = volume(size, spacing) { values[$0] }.smoothed(sigma: sigma)
+            let wanted = scalarGaussian(values.map { Double($0) }, size: size, spacing: spacing, sigma: sigma)
+            let worst = wanted.indices.map { abs(Double(smoothed.buffer[$0]) / wanted[$0] - 1) }.max()!
+            #expect(worst < 1e-6)
+        }
+    }
+
+    @Test func aConstantOfFloatsStaysConstantUpToTheBorder() {
+        let smoothed = volume([37, 20, 11], [4, 4, 3]) { _ in Float(7) }.smoothed(sigma: [5, 30, 4])
+        smoothed.withVoxels { #expect($0.allSatisfy { abs($0 / 7 - 1) < 1e-6 }) }
+    }
+
+    @Test func doublesInAVolumeAreThoseOfAnArray() {
+        let values = (0..<20 * 9 * 7).map { Double(($0 * 7919) % 1013) }
+        let array = gaussian(values, size: [20, 9, 7], spacing: [2, 3, 4], sigma: [3, 4, 5])
+        let smoothed = volume([20, 9, 7], [2, 3, 4]) { values[$0] }.smoothed(sigma: [3, 4, 5])
+        smoothed.withVoxels { #expect(Array($0) == array) }
+    }
+
+    /// One voxel reaches a box of 4 sigma, however it lies to the lanes, and the rest has the bits it would have without.
+    @Test(arguments: [Float.nan, .infinity, -.infinity]) func aBadFloatReachesItsBoxAndNoMore(bad: Float) {
+        let size = SIMD3(41, 12, 10)
+        let values = (0..<size.x * size.y * size.z).map { Float(($0 * 31) % 17) }
+        let clean = volume(size) { values[$0] }.smoothed(sigma: [1.6, 0.9, 0.5])
+        for place in [SIMD3(0, 0, 0), [15, 3, 4], [16, 11, 9], [31, 5, 0], [40, 11, 9]] {
+            let at = (place.z * size.y + place.y) * size.x + place.x
+            let smoothed = volume(size) { $0 == at ? bad : values[$0] }.smoothed(sigma: [1.6, 0.9, 0.5])
+            for offset in values.indices {
+                let index = SIMD3(offset % size.x, offset / size.x % size.y, offset / size.x / size.y)
+                let way = SIMD3<Int>((0..<3).map { abs(index[$0] - place[$0]) })
+                let isReached = way.x <= 6 && way.y <= 3 && way.z <= 2
+                let (found, without) = (smoothed.buffer[offset], clean.buffer[offset])
+                #expect(isReached ? (bad.isNaN ? found.isNaN : found == bad) : found == without)
+            }
+        }
+    }
+
+    @Test func anyNumberOfThreadsGivesTheSameBits() {
+        defer { Parallel.setThreads(0) }
+        var random = SeededGenerator(seed: 9)
+        let noise = volume([35, 131, 70]) { _ in Float.random(in: -3...8, using: &random) }
+        let bits = [1, 2, 5].map { threads in
+            Parallel.setThreads(threads)
+            return noise.smoothed(sigma: [1.1, 2.3, 1.7]).withVoxels { $0.map(\.bitPattern) }
+        }
+        #expect(bits[0] == bits[1] && bits[0] == bits[2])
     }
 }
