@@ -4,8 +4,8 @@ extension Volume<UInt16> {
     /// Nearest is measured along the axes of this grid; half-way between two centres the higher index wins. A voxel whose
     /// centre lies beyond half a voxel from this grid's outermost centres is 0. Half-way and half a voxel are met within a
     /// thousandth of a voxel, more than the rounding of two headers, so that neither is decided by noise.
-    /// Cost: one read a voxel of the new grid that lies on this one, over all threads; in order where the axes of both
-    /// grids run alike.
+    /// Cost: one read a voxel of the new grid that lies on this one, over all threads; the fastest where each axis runs
+    /// along one of this grid's.
     public func resampled(to grid: Grid) -> Volume<UInt16> {
         let lattice = SamplingLattice(size: grid.size, affine: grid.affine, in: self.grid)
         return Volume(grid: grid, buffer: lattice.nearest(in: self))
@@ -21,16 +21,19 @@ extension ScalarVolume {
     /// value unchanged, so that the same grid gives identical values. Only neighbours of weight above 0 count; one that is
     /// not finite gives a value that is not finite.
     ///
-    /// Stored numbers are interpolated, in `Double`, and kept as `Float` (`Double` where they are stored so); slope and
-    /// intercept stay, so `outside` comes back to within the rounding of (outside - intercept)/slope in that type.
-    /// Cost: where the axes of both grids run alike, four reads in order and one a voxel of the new grid, else eight
-    /// random ones, over all threads.
+    /// Stored numbers are interpolated and kept as `Float` (`Double` where they are stored so), to within 1e-6 of the
+    /// largest magnitude among the neighbours; slope and intercept stay, so `outside` comes back to within the rounding of
+    /// (outside - intercept)/slope in that type.
+    /// Cost: where each axis of the new grid runs along one of this grid's, in whatever order and direction, four reads in
+    /// order and two a voxel, else eight random ones, over all threads.
     public func resampled(to grid: Grid, outside: Double = .nan) -> ScalarVolume {
         let lattice = SamplingLattice(size: grid.size, affine: grid.affine, in: self.grid)
         let outside = (outside - intercept) / slope
-        func narrow<Scalar: VoxelScalar>(_ buffer: VoxelBuffer<Scalar>) -> StoredVoxels {
+        func narrow<Scalar: InterpolatedScalar>(_ buffer: VoxelBuffer<Scalar>) -> StoredVoxels
+        where Scalar.Weight == Float {
             .float(
-                lattice.trilinear(in: Volume(grid: self.grid, buffer: buffer), outside: Float(outside)) { Float($0) })
+                lattice.trilinear(
+                    in: Volume(grid: self.grid, buffer: buffer), outside: Float(outside), as: InterpolatedNumber()))
         }
         let resampled: StoredVoxels =
             switch stored {
@@ -38,7 +41,9 @@ extension ScalarVolume {
             case .uint16(let buffer): narrow(buffer)
             case .float(let buffer): narrow(buffer)
             case .double(let buffer):
-                .double(lattice.trilinear(in: Volume(grid: self.grid, buffer: buffer), outside: outside) { $0 })
+                .double(
+                    lattice.trilinear(
+                        in: Volume(grid: self.grid, buffer: buffer), outside: outside, as: InterpolatedNumber()))
             }
         return ScalarVolume(grid: grid, stored: resampled, slope: slope, intercept: intercept)
     }
@@ -57,10 +62,10 @@ extension ScalarVolume {
         let plane = Affine(x: across, y: down, z: .zero, origin: origin)
         let lattice = SamplingLattice(size: [width, height, 1], affine: plane, in: grid)
         let (slope, intercept) = (slope, intercept)
-        func sample<Scalar: VoxelScalar>(_ buffer: VoxelBuffer<Scalar>) -> [Float] {
-            let values = lattice.trilinear(in: Volume(grid: grid, buffer: buffer), outside: outside) {
-                Float(slope * $0 + intercept)
-            }
+        func sample<Scalar: InterpolatedScalar>(_ buffer: VoxelBuffer<Scalar>) -> [Float] {
+            let values = lattice.trilinear(
+                in: Volume(grid: grid, buffer: buffer), outside: outside,
+                as: InterpolatedValue(slope: slope, intercept: intercept))
             return values.withVoxels { Array($0) }
         }
         return switch stored {

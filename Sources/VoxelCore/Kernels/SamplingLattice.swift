@@ -22,118 +22,88 @@ struct SamplingLattice: Sendable {
 
     /// The labels at the nearest centres, 0 outside. `labels` lie on the sampled grid.
     func nearest(in labels: Volume<UInt16>) -> VoxelBuffer<UInt16> {
-        guard isAligned else {
-            return rows(of: labels) { voxels, y, z, target in
-                for x in 0..<size.x { target[x] = voxels.nearest(index(x, y, z)) ?? 0 }
+        guard let lines = AlignedLines(of: indices), lines.areLong(size) else {
+            return points(in: labels, outside: 0) { voxels, start, inside, target in
+                for x in inside { target[x] = voxels.nearest(start + indices.x * Double(x)) }
             }
         }
-        let (xs, ys, zs) = stops { axis, index in axis.nearest(index) }
-        return rows(of: labels) { voxels, y, z, target in
-            // Fresh memory is 0 already, and stays untouched where nothing is written.
-            guard ys.inside.contains(y), zs.inside.contains(z) else { return }
-            let row = voxels.row(ys[y], zs[z])
-            for x in xs.inside { target[x] = row[xs[x]] }
+        func places(_ axis: Int) -> AxisCentres {
+            let direction = lines.direction[axis]
+            return AxisCentres(
+                count: size[direction], origin: indices.origin[axis], step: lines.step[axis],
+                on: SampledAxis(count: sampled.size[axis]))
+        }
+        let (xs, ys, zs) = (places(0), places(1), places(2))
+        return labels.withVoxels { voxels in
+            nonisolated(unsafe) let voxels = SampledVoxels(voxels.baseAddress!, size: sampled.size)
+            return lines.rows(of: size, inside: (xs.inside, ys.inside, zs.inside), outside: 0 as UInt16, scratch: 0) {
+                (y, z, target, _: UnsafeMutablePointer<UInt16>) in
+                xs.sample(voxels.row(ys[y], zs[z]), into: target)
+            }
         }
     }
 
-    /// What `value` makes of the stored numbers interpolated, `outside` elsewhere. `volume` lies on the sampled grid.
+    /// The results for the stored numbers interpolated, `outside` elsewhere. `volume` lies on the sampled grid.
     ///
-    /// Where the axes of both grids run alike, the y and z weights are the same all along a row: the four rows around it
-    /// are mixed first, as vectors, and then sampled along x. Both ways do the same arithmetic in the same order.
+    /// Where the axes of both grids run alike, in whatever order, the y and z weights are the same all along a row of the
+    /// sampled grid: the four rows around it are mixed first, as vectors, and then sampled along x. Both ways do the same
+    /// arithmetic in the same order.
     @inline(__always)
-    func trilinear<Scalar: VoxelScalar, Value: VoxelScalar>(
-        in volume: Volume<Scalar>, outside: Value, _ value: @Sendable (Double) -> Value
+    func trilinear<Scalar: InterpolatedScalar, Result: InterpolationResult<Scalar.Weight, Value>, Value>(
+        in volume: Volume<Scalar>, outside: Value, as result: Result
     ) -> VoxelBuffer<Value> {
-        guard isAligned else {
-            return rows(of: volume) { voxels, y, z, target in
-                for x in 0..<size.x { target[x] = voxels.trilinear(index(x, y, z)).map(value) ?? outside }
+        guard let lines = AlignedLines(of: indices), lines.areLong(size) else {
+            return points(in: volume, outside: outside) { voxels, start, inside, target in
+                for x in inside { target[x] = result.of(voxels.trilinear(start + indices.x * Double(x))) }
             }
         }
-        let (xs, ys, zs) = stops { axis, index in axis.place(index) }
-        // The places rise or fall along the row, so its ends hold the lowest and the highest.
-        let ends = xs.inside.isEmpty ? [] : [xs[xs.inside.lowerBound], xs[xs.inside.upperBound - 1]]
-        let first = ends.map(\.low).min() ?? 0
-        let last = ends.map { $0.fraction == 0 ? $0.low : $0.low + 1 }.max() ?? 0
-        return rows(of: volume) { voxels, y, z, target in
-            let inside = ys.inside.contains(y) && zs.inside.contains(z) ? xs.inside : 0..<0
-            for x in 0..<inside.lowerBound { target[x] = outside }
-            for x in inside.upperBound..<size.x { target[x] = outside }
-            guard !inside.isEmpty else { return }
-            withUnsafeTemporaryAllocation(of: Double.self, capacity: last - first + 1) { buffer in
-                let mixed = buffer.baseAddress!
-                voxels.mixRows(ys[y], zs[z], from: first, count: last - first + 1, into: mixed)
-                for x in inside {
-                    let place = xs[x]
-                    let low = mixed + (place.low - first)
-                    target[x] = value(place.mix(low[0]) { low[1] })
-                }
+        func places(_ axis: Int) -> AxisPlaces<Scalar.Weight> {
+            let direction = lines.direction[axis]
+            return AxisPlaces(
+                count: size[direction], origin: indices.origin[axis], step: lines.step[axis],
+                on: SampledAxis(count: sampled.size[axis]))
+        }
+        let (xs, ys, zs) = (places(0), places(1), places(2))
+        return volume.withVoxels { voxels in
+            nonisolated(unsafe) let voxels = SampledVoxels(voxels.baseAddress!, size: sampled.size)
+            return lines.rows(
+                of: size, inside: (xs.inside, ys.inside, zs.inside), outside: outside, scratch: xs.touched.count + 1
+            ) { y, z, target, mixed in
+                voxels.mixRows(ys[y], zs[z], xs.touched, into: mixed)
+                xs.sample(mixed, into: target, result)
             }
         }
     }
 
-    /// Whether each direction of the points runs along the axis of the same name.
-    private var isAligned: Bool {
-        indices.x.y == 0 && indices.x.z == 0 && indices.y.x == 0 && indices.y.z == 0 && indices.z.x == 0
-            && indices.z.y == 0
-    }
-
+    /// Each point on its own: `fill` writes those of a row that lie on the grid, whose first point would lie at an index;
+    /// the others are `outside`.
     @inline(__always)
-    private func index(_ x: Int, _ y: Int, _ z: Int) -> SIMD3<Double> {
-        indices.origin + indices.y * Double(y) + indices.z * Double(z) + indices.x * Double(x)
-    }
-
-    /// What the points of an aligned lattice fall on, axis by axis.
-    private func stops<Stop>(
-        _ stop: (SampledAxis, Double) -> Stop
-    ) -> (AxisStops<Stop>, AxisStops<Stop>, AxisStops<Stop>) {
-        func along(_ axis: Int, _ step: Double) -> AxisStops<Stop> {
-            let sampled = SampledAxis(count: sampled.size[axis])
-            return AxisStops(count: size[axis], in: sampled) {
-                indices.origin[axis] + step * Double($0)
-            } stop: {
-                stop(sampled, $0)
-            }
-        }
-        return (along(0, indices.x.x), along(1, indices.y.y), along(2, indices.z.z))
-    }
-
-    /// A buffer of one value a point; `fill` writes the row at (y, z), rows over all threads.
-    @inline(__always)
-    private func rows<Scalar: VoxelScalar, Value: VoxelScalar>(
-        of volume: Volume<Scalar>,
-        _ fill: @Sendable (SampledVoxels<Scalar>, _ y: Int, _ z: Int, UnsafeMutablePointer<Value>) -> Void
+    private func points<Scalar: VoxelScalar, Value: VoxelScalar & Numeric>(
+        in volume: Volume<Scalar>, outside: Value,
+        _ fill: @Sendable (SampledVoxels<Scalar>, SIMD3<Double>, Range<Int>, UnsafeMutablePointer<Value>) -> Void
     ) -> VoxelBuffer<Value> {
-        VoxelBuffer(count: size.x * size.y * size.z) { buffer in
+        let axes = (0..<3).map { SampledAxis(count: sampled.size[$0]) }
+        return VoxelBuffer(count: size.x * size.y * size.z) { buffer in
             guard let first = buffer.baseAddress, !buffer.isEmpty else { return }
             // Every chunk writes rows of its own.
             nonisolated(unsafe) let target = first
             Parallel.forEach(count: size.y * size.z, grain: 64) { rows in
                 volume.withVoxels { voxels in
-                    let voxels = SampledVoxels(voxels.baseAddress!, size: volume.grid.size)
+                    let voxels = SampledVoxels(voxels.baseAddress!, size: sampled.size)
                     for row in rows {
                         let (z, y) = row.quotientAndRemainder(dividingBy: size.y)
-                        fill(voxels, y, z, target + row * size.x)
+                        let start = indices.origin + indices.y * Double(y) + indices.z * Double(z)
+                        var inside = 0..<size.x
+                        for axis in 0..<3 {
+                            inside = inside.clamped(
+                                to: axes[axis].inside(count: size.x, origin: start[axis], step: indices.x[axis]))
+                        }
+                        let target = target + row * size.x
+                        writeOutside(outside, around: inside, of: size.x, in: target)
+                        fill(voxels, start, inside, target)
                     }
                 }
             }
         }
     }
-}
-
-/// What each point along one axis falls on.
-private struct AxisStops<Stop: Sendable>: Sendable {
-    /// The points that lie on a voxel; without a gap, because indices rise or fall along the axis.
-    let inside: Range<Int>
-    private let stops: [Stop]
-
-    init(count: Int, in axis: SampledAxis, index: (Int) -> Double, stop: (Double) -> Stop) {
-        let first = (0..<count).first { axis.holds(index($0)) } ?? 0
-        let end = (first..<count).first { !axis.holds(index($0)) } ?? count
-        inside = first..<end
-        stops = inside.map { stop(index($0)) }
-    }
-
-    /// What a point that lies on a voxel falls on.
-    @inline(__always)
-    subscript(point: Int) -> Stop { stops[point - inside.lowerBound] }
 }

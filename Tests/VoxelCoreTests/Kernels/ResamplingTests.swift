@@ -219,7 +219,8 @@ private func turned(_ spacing: SIMD3<Double>, angle: Double, flip: Bool, origin:
     }
 
     @Test func alignedAndPermutedPointsGiveTheSameBits() {
-        // Rows along x are mixed first and then sampled; rows along y or z go point by point.
+        // Rows along x are mixed first and then sampled, whichever way the plane lies; a few points along x, or a plane
+        // askew by less than rounding shows, go point by point.
         let source = ScalarVolume.making(size: [23, 9, 8], spacing: [2, 3, 4], origin: [1, -2, 3]) { x, y, z in
             x == 11 && y == 4 && z == 3 ? .infinity : Float((x * 37 + y * 101 + z * 53) % 97) / 7
         }
@@ -229,10 +230,15 @@ private func turned(_ spacing: SIMD3<Double>, angle: Double, flip: Bool, origin:
                     origin: origin, across: [step.x, 0, 0], down: [0, step.y, 0], width: 25, height: 11)
                 let column = source.sampled(
                     origin: origin, across: [0, step.y, 0], down: [step.x, 0, 0], width: 11, height: 25)
+                let askew = source.sampled(
+                    origin: origin, across: [step.x, 0, 1e-200], down: [0, step.y, 0], width: 25, height: 11)
+                let few = source.sampled(
+                    origin: origin, across: [step.x, 0, 0], down: [0, step.y, 0], width: 5, height: 11)
                 for y in 0..<11 {
                     for x in 0..<25 {
-                        let (a, b) = (row[y * 25 + x], column[x * 11 + y])
-                        #expect(a == b || (a.isNaN && b.isNaN))
+                        let a = row[y * 25 + x]
+                        let others = [column[x * 11 + y], askew[y * 25 + x]] + (x < 5 ? [few[y * 5 + x]] : [])
+                        #expect(others.allSatisfy { $0 == a || ($0.isNaN && a.isNaN) })
                     }
                 }
             }
@@ -259,16 +265,104 @@ private func turned(_ spacing: SIMD3<Double>, angle: Double, flip: Bool, origin:
         #expect(pixels.contains { $0.isNaN } && pixels.contains { !$0.isNaN })
     }
 
+    /// The 48 ways in which axes can run along those of another grid, with steps that are no multiples of its own.
+    private func orientations(spacing: SIMD3<Double>, origin: SIMD3<Double>) -> [Affine] {
+        let axes: [SIMD3<Double>] = [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
+        let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
+        return orders.flatMap { order in
+            (0..<8).map { flips in
+                func step(_ number: Int) -> SIMD3<Double> {
+                    axes[order[number]] * (flips >> number & 1 == 1 ? -spacing[number] : spacing[number])
+                }
+                return Affine(x: step(0), y: step(1), z: step(2), origin: origin)
+            }
+        }
+    }
+
+    @Test func everyOrientationAgreesWithTheScalarReference() {
+        let source = volume(affines[0], size: [11, 9, 10])
+        let labels = LabelMap.making(source.grid) { UInt16(1 + $0 + 20 * $1 + 400 * $2) }.volume
+        var (inside, outside) = (0, 0)
+        for affine in orientations(spacing: [1.13, 1.37, 1.71], origin: [12.3, 10.1, 22.7]) {
+            // Longer along x than a tile of 16, and reaching beyond the source.
+            let target = Grid(size: [19, 11, 13], affine: affine)!
+            let resampled = source.resampled(to: target)
+            let marked = source.resampled(to: target, outside: 0)
+            let map = labels.resampled(to: target)
+            Region(in: target.box) { _, _, _ in true }.forEachVoxel { x, y, z in
+                let p = target.position(of: [x, y, z])
+                let voxel = nearestVoxel(index(of: p, in: source.grid), size: source.grid.size)
+                let (found, zeroed) = (resampled[x, y, z], marked[x, y, z])
+                if let voxel {
+                    inside += 1
+                    #expect(abs(found - scalarTrilinear(source, at: p)) < 3e-4)
+                    #expect(found == zeroed)
+                    #expect(map[x, y, z] == labels[voxel.x, voxel.y, voxel.z])
+                } else {
+                    outside += 1
+                    #expect(found.isNaN && abs(zeroed) < 1e-6 && map[x, y, z] == 0)
+                }
+            }
+        }
+        #expect(inside > 10_000 && outside > 10_000)
+    }
+
+    @Test func everyStoredTypeStaysItselfInEveryOrientation() {
+        let grid = Grid(size: [19, 9, 17], affine: Affine(spacing: [1, 1, 1]))!
+        let stored: [StoredVoxels] = [
+            .int16(.making(grid) { Int16(-$0 + 7 * $1 + $2) }),
+            .uint16(.making(grid) { UInt16(60_000 + $0 + 7 * $1 + $2) }),
+            .float(.making(grid) { Float($0 + 7 * $1 + $2) / 3 }),
+            .double(.making(grid) { Double($0 + 7 * $1 + $2) / 3 }),
+        ]
+        for voxels in stored {
+            let source = ScalarVolume(grid: grid, stored: voxels, slope: 0.1, intercept: -2)
+            for affine in orientations(spacing: [1, 1, 1], origin: [4, 5, 6]) {
+                let target = Grid(size: [17, 9, 10], affine: affine)!
+                let resampled = source.resampled(to: target)
+                Region(in: target.box) { _, _, _ in true }.forEachVoxel { x, y, z in
+                    let p = target.position(of: [x, y, z])
+                    let voxel = SIMD3(Int(p.x), Int(p.y), Int(p.z))
+                    if grid.contains(voxel) {
+                        #expect(resampled[x, y, z] == source[voxel.x, voxel.y, voxel.z])
+                    } else {
+                        #expect(resampled[x, y, z].isNaN)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func floatsAreInterpolatedToAMillionth() {
+        var random = SeededGenerator(seed: 3)
+        let source = ScalarVolume.making(size: [14, 13, 12]) { _, _, _ in Float.random(in: -900...900, using: &random) }
+        for affine in [
+            Affine(spacing: [0.37, 0.41, 0.43]), turned([0.4, 0.5, 0.6], angle: 0.3, flip: false, origin: [1, 1, 1]),
+        ] {
+            let target = Grid(size: [20, 19, 18], affine: affine)!
+            let resampled = source.resampled(to: target)
+            Region(in: target.box) { _, _, _ in true }.forEachVoxel { x, y, z in
+                let wanted = scalarTrilinear(source, at: target.position(of: [x, y, z]))
+                #expect(wanted.isNaN ? resampled[x, y, z].isNaN : abs(resampled[x, y, z] - wanted) < 900 * 1e-6)
+            }
+        }
+    }
+
     @Test func anyNumberOfThreadsGivesTheSameBits() {
         defer { Parallel.setThreads(0) }
         let image = volume(affines[0], size: [17, 16, 15])
-        for affine in affines {
-            let target = Grid(size: [19, 18, 17], affine: affine)!
-            let bits = [1, 2, 7].map { threads in
+        let labels = LabelMap.making(image.grid) { UInt16(1 + $0 + 20 * $1 + 400 * $2) }.volume
+        for affine in affines + orientations(spacing: [0.3, 0.7, 1.1], origin: [20, 21, 22]) {
+            let target = Grid(size: [37, 18, 17], affine: affine)!
+            let results = [1, 2, 5].map { threads in
                 Parallel.setThreads(threads)
-                return image.resampled(to: target, outside: 0).values(in: target.box).map(\.bitPattern)
+                return (
+                    image.resampled(to: target, outside: 0).values(in: target.box).map(\.bitPattern),
+                    labels.resampled(to: target).withVoxels { Array($0) }
+                )
             }
-            #expect(bits[0] == bits[1] && bits[0] == bits[2])
+            #expect(results[0].0 == results[1].0 && results[0].0 == results[2].0)
+            #expect(results[0].1 == results[1].1 && results[0].1 == results[2].1)
         }
     }
 
