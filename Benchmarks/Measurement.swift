@@ -92,16 +92,18 @@ struct UnsteadyFigure: Error, CustomStringConvertible {
 }
 
 extension Group {
-    /// Runs every case once to warm up, then all of them in turn, `rounds` times, the limits first in each round.
+    /// Runs every case once to warm up, then all of them in turn, `rounds` times, the limits first in each round; fewer
+    /// times, but three, where that takes longer than `patience` seconds.
     ///
     /// What slows the machine for a while so slows every case of a round and the limits with them.
-    func measure(rounds: Int) throws -> [Measurement] {
+    func measure(rounds: Int, patience: Double) throws -> [Measurement] {
         let figures = try cases.map { try $0.run() }
         var times = [[Taken]](repeating: [], count: cases.count)
         var reads: [Taken] = []
         var inflations: [Taken] = []
         _ = memory.run()
-        for _ in 0..<rounds {
+        let start = ContinuousClock.now
+        for round in 0..<rounds where round < 3 || start.duration(to: .now) < .seconds(patience) {
             // Twice, and the better one: what is wanted is what the machine can do, and the read is short.
             let pair = (Taken { _ = memory.run() }, Taken { _ = memory.run() })
             reads.append(pair.0.least(pair.1))

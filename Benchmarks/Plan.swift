@@ -4,7 +4,10 @@ internal import VoxelCore
 
 /// What is measured: subjects, and how often.
 struct Plan {
+    /// How often a case runs at most.
     let rounds: Int
+    /// The seconds after which a group's third round is its last.
+    var patience = Double.infinity
     let subjects: [Subject]
 
     /// Operations on the same data, which is made when its turn comes, and only if it is wanted.
@@ -23,7 +26,7 @@ struct Plan {
         try subjects.filter { operation == nil || $0.operations.contains(operation!) }.flatMap { subject in
             let group = try subject.make()
             precondition(Set(group.cases.map(\.operation)) == Set(subject.operations), "a subject does what it says")
-            return try group.measuring(only: operation).measure(rounds: rounds)
+            return try group.measuring(only: operation).measure(rounds: rounds, patience: patience)
         }
     }
 
@@ -89,7 +92,7 @@ extension Plan {
         }
         func ct() throws -> CTScan { try CTScan(named: "V", phantomIn: folder) }
         return Plan(
-            rounds: 7,
+            rounds: 7, patience: 2,
             subjects: [
                 Subject(files) {
                     let plain = "\(folder)/M_n50_i16.nii"

@@ -24,7 +24,7 @@ from pathlib import Path
 
 import whole_job
 from result import Result
-from rows import KERNELS, WHOLE_JOBS
+from rows import GROWTH, KERNELS, WHOLE_JOBS
 
 HERE = Path(__file__).parent.resolve()
 PACKAGE = HERE.parent.parent
@@ -114,23 +114,33 @@ class Comparison:
         return json.loads(whole_job.run_process([str(word) for word in command], DEADLINE)["output"])
 
     def whole(self, job):
-        """Small volumes take little and run more often."""
+        """The whole job is what counts and runs more often."""
         for turn in range(self.turns + 2):
-            if turn < self.turns or job.volume.startswith("S"):
-                self.whole_turn(job, turn)
+            self.whole_turn(job, turn)
+
+    def whole_ours(self, volume):
+        """Into a new folder, as the peers' files are overwritten in theirs."""
+        out = self.out / "whole"
+        shutil.rmtree(out, ignore_errors=True)
+        return whole_job.lutetia(self.binaries / "lutetia", self.data, volume, out, DEADLINE)
+
+    def growth(self):
+        for turn in range(self.turns + 2):
+            for who, volume in GROWTH.items():
+                self.samples.take("growth", who, turn, lambda: self.whole_ours(volume))
 
     def whole_turn(self, job, turn):
-        take, out = self.samples.take, self.out / "whole"
-        shutil.rmtree(out, ignore_errors=True)
-        place = (self.data, job.volume, out, DEADLINE)
-        take(job.key, "Lutetia", turn, lambda: whole_job.lutetia(self.binaries / "lutetia", *place))
+        take = self.samples.take
+        take(job.key, "Lutetia", turn, lambda: self.whole_ours(job.volume))
         if job.volume == "M_n50_i16":
             take(job.key, "inflate: libdeflate", turn, lambda: self.peer("inflate", "libdeflate"))
             take(job.key, "inflate: ISA-L", turn, self.inflation)
         for kind in job.kinds:
+            place = (self.data, job.volume, self.out / kind, DEADLINE)
             if turn == 0 or kind not in job.slow:
                 take(job.key, kind, turn, lambda: whole_job.peer(self.python, kind, *place))
-        if "best" in job.kinds and turn == 0:
+        if "best" in job.kinds and turn < 2:
+            place = (self.data, job.volume, self.out / "best", DEADLINE)
             take(job.key, "best, warm", turn, lambda: whole_job.peer_warm(self.python, "best", *place))
 
     def inflation(self):
@@ -179,10 +189,12 @@ def main():
     kernels = [row for row in KERNELS if isWanted(row.key, row.title, row.case)]
     for job in jobs:
         comparison.whole(job)
+    if isWanted("growth"):
+        comparison.growth()
     for row in kernels:
         comparison.kernel(row)
 
-    result = Result(samples.all, jobs, kernels, machine(), datetime.now(timezone.utc))
+    result = Result(samples.all, jobs, kernels, isWanted("growth"), machine(), datetime.now(timezone.utc))
     # A part of the comparison does not take the place of the whole.
     isWhole = not arguments.results and not arguments.only
     results = PACKAGE / "Benchmarks" / "Results" if isWhole else arguments.results or WORK / "results"

@@ -43,12 +43,15 @@ def apart(ours, theirs):
 
 
 class Result:
-    def __init__(self, samples, jobs, kernels, machine, date):
+    def __init__(self, samples, jobs, kernels, shows_growth, machine, date):
         self.machine, self.date = machine, date.strftime("%Y-%m-%dT%H:%M:%SZ")
         self.by_row = {}
         for sample in samples:
             self.by_row.setdefault(sample["row"], {}).setdefault(sample["who"], []).append(sample)
         self.kernels = [self.kernel(row) for row in kernels if row.key in self.by_row]
+        grown = self.by_row.get("growth", {}) if shows_growth else {}
+        growth = {who: summary(samples) for who, samples in grown.items()}
+        self.growth = {who: it for who, it in growth.items() if "fault" not in it}
         self.wholes = [self.whole(job) for job in jobs if job.key in self.by_row]
 
     def competitors(self, key):
@@ -70,6 +73,8 @@ class Result:
             line |= {"best": best, "ratio": ours["seconds"] / peers[best]["seconds"]}
             if "limit_seconds" in ours:
                 line["over_limit"] = ours["seconds"] / ours["limit_seconds"]
+            if row.is_size:
+                line["sizes"] = {"Lutetia": ours["figure"]} | {who: it["figure"] for who, it in peers.items()}
             if row.tolerance is not None:
                 line["differing"] = {
                     who: apart(ours["figure"], it["figure"])
@@ -102,35 +107,31 @@ class Result:
     def as_json(self):
         return {
             "date": self.date, "machine": self.machine, "packages": pinned(), "whole_jobs": self.wholes,
-            "kernels": self.kernels,
+            "growth": self.growth, "kernels": self.kernels,
         }  # fmt: skip
 
     def as_markdown(self):
         machine = self.machine
-        growth = self.growth()
         parts = [
             f"{self.date}, {machine['processor']}, {machine['cores']} cores, {machine['gibibytes']} GiB. "
             "Seconds, medians; every sample a fresh process, in turn.\n"
         ]
         if self.wholes:
             parts.append(self.whole_table())
-        if growth:
-            parts.append(growth)
+        if "50 lesions" in self.growth:
+            parts.append(self.growth_table())
         if self.kernels:
             parts.append(self.kernel_table())
         return "\n".join(parts)
 
-    def growth(self):
-        """How the cost of the whole job grows with lesions and with voxels."""
-        ours = {line["row"]: line["ours"].get("seconds") for line in self.wholes}
-        by_lesions = [ours.get(row) for row in ("whole-M-5", "whole-M", "whole-M-500")]
-        found = ""
-        if all(by_lesions):
-            listed = ", ".join(f"{digits(seconds)} s" for seconds in by_lesions)
-            found += f"5, 50 and 500 lesions: {listed}, {max(by_lesions) / min(by_lesions) - 1:.0%} apart. "
-        if ours.get("whole-M") and ours.get("whole-2M"):
-            found += f"Twice the voxels and lesions: {ours['whole-2M'] / ours['whole-M']:.2f} times as long."
-        return found + "\n" if found else ""
+    def growth_table(self):
+        """Times as long as with 50 lesions."""
+        middle = self.growth["50 lesions"]["seconds"]
+        lines = ["| Lutetia, M int16 | process [s] | spread | over 50 lesions |", "| --- | ---: | ---: | ---: |"]
+        for who, it in self.growth.items():
+            share = f"{it['seconds'] / middle:.2f}"
+            lines.append(f"| {who} | {digits(it['seconds'])} | {it['spread']:.0%} | {share} |")
+        return "\n".join(lines) + "\n"
 
     def whole_table(self):
         lines = [
@@ -179,6 +180,8 @@ class Result:
                 continue
             mark = ""
             remarks = [line["note"]] if line["note"] else []
+            if "sizes" in line:
+                remarks.append("MB: " + ", ".join(f"{who} {size / 1e6:.1f}" for who, size in line["sizes"].items()))
             remarks += [f"{who} differs by {share:.2g} of its figure" for who, share in line["differing"].items()] if (
                 "differing" in line
             ) else []
