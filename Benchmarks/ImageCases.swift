@@ -30,14 +30,15 @@ extension PETScan {
     /// Smoothing with a Gaussian of 6 mm full width at half maximum.
     func smoothingCase() -> Case {
         let grid = volume.grid
-        let values = volume.values(in: grid.box)
+        let floats = Volume<Float>(grid: grid) { voxels in
+            for (offset, value) in volume.values(in: grid.box).enumerated() { voxels[offset] = Float(value) }
+        }
         let sigma = 6 / (8 * log(2.0)).squareRoot()
         return Case(
             .gaussian, of: name, voxels: grid.voxelCount,
-            limit: .memoryRead(bytes: values.count * MemoryLayout<Double>.stride)
+            limit: .memoryRead(bytes: grid.voxelCount * MemoryLayout<Float>.stride)
         ) {
-            gaussian(values, size: grid.size, spacing: grid.spacing, sigma: SIMD3(repeating: sigma))[
-                grid.offset(of: grid.size / 2)]
+            Double(floats.smoothed(sigma: SIMD3(repeating: sigma)).buffer[grid.offset(of: grid.size / 2)])
         }
     }
 }

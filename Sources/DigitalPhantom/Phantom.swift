@@ -38,10 +38,10 @@ public enum Phantom {
     private static func image(_ spec: Recipe.PET, shapes: [Shape]) -> ScalarVolume {
         let suv = Painting(layers: layers(shapes, \.suv), background: spec.background)
             .means(over: spec.grid, samples: spec.samples)
+        let blurred = spec.blur.map { suv.blurred(fwhm: $0) } ?? suv
         let factor = spec.tracer.concentrationPerSUV(weight: spec.patient.weight)
         let concentration = Volume<Double>(grid: spec.grid) { voxels in
-            suv.withVoxels { _ = voxels.update(from: $0) }
-            if let fwhm = spec.blur { blur(voxels, size: spec.grid.size, spacing: spec.grid.spacing, fwhm: fwhm) }
+            blurred.withVoxels { _ = voxels.update(from: $0) }
             spec.noise?.add(to: voxels)
             for i in voxels.indices { voxels[i] *= factor }
         }

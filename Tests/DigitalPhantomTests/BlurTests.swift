@@ -1,11 +1,12 @@
 import DigitalPhantom
 import Testing
+import VoxelCore
 
 struct BlurTests {
     private func blurred(_ voxels: [Double], _ size: SIMD3<Int>, _ spacing: SIMD3<Double>, _ fwhm: Double) -> [Double] {
-        var voxels = voxels
-        voxels.withUnsafeMutableBufferPointer { blur($0, size: size, spacing: spacing, fwhm: fwhm) }
-        return voxels
+        let grid = Grid(size: size, affine: Affine(spacing: spacing))!
+        let volume = Volume<Double>(grid: grid) { _ = $0.update(from: voxels) }
+        return volume.blurred(fwhm: fwhm).withVoxels { Array($0) }
     }
 
     @Test func constantStaysConstant() {
