@@ -27,19 +27,23 @@ extension PETScan {
         }
     }
 
-    /// Smoothing with a Gaussian of 6 mm full width at half maximum.
+    /// Smoothing with a Gaussian of 6 mm full width at half maximum, from float to float.
     func smoothingCase() -> Case {
         let grid = volume.grid
-        let floats = Volume<Float>(grid: grid) { voxels in
-            for (offset, value) in volume.values(in: grid.box).enumerated() { voxels[offset] = Float(value) }
+        let image = Volume<Float>(grid: grid) { memory in
+            nonisolated(unsafe) let voxels = memory
+            Parallel.forEach(count: grid.size.z, grain: 1) { slices in
+                let box = VoxelBox(
+                    lower: [0, 0, slices.lowerBound], upper: [grid.size.x, grid.size.y, slices.upperBound])
+                let first = grid.offset(of: box.lower)
+                for (place, value) in volume.values(in: box).enumerated() { voxels[first + place] = Float(value) }
+            }
         }
-        let sigma = 6 / (8 * log(2.0)).squareRoot()
+        let sigma = SIMD3(repeating: 6 / (8 * log(2.0)).squareRoot())
         return Case(
             .gaussian, of: name, voxels: grid.voxelCount,
             limit: .memoryRead(bytes: grid.voxelCount * MemoryLayout<Float>.stride)
-        ) {
-            Double(floats.smoothed(sigma: SIMD3(repeating: sigma)).buffer[grid.offset(of: grid.size / 2)])
-        }
+        ) { ScalarVolume(grid: grid, stored: .float(image.smoothed(sigma: sigma).buffer)).centre }
     }
 }
 

@@ -103,7 +103,7 @@ extension Group {
         var inflations: [Taken] = []
         _ = memory.run()
         let start = ContinuousClock.now
-        for round in 0..<rounds where round < 3 || start.duration(to: .now) < .seconds(patience) {
+        for round in 0..<rounds where round < 3 || start.duration(to: .now) / .seconds(1) < patience {
             // Twice, and the better one: what is wanted is what the machine can do, and the read is short.
             let pair = (Taken { _ = memory.run() }, Taken { _ = memory.run() })
             reads.append(pair.0.least(pair.1))

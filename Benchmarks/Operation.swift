@@ -21,7 +21,9 @@ enum Operation: String, Codable, CaseIterable {
     case resampling = "trilinear resampling"
     // Shapes.
     case distanceMap = "distance map"
+    case regionDistance = "region distance"
     case dilation = "dilation 5 mm"
+    case fillHoles = "fill holes"
     case mesh
     case diameter = "largest diameter"
     // Figures.

@@ -34,7 +34,7 @@ struct Plan {
     static let finding: [Operation] = [.threshold, .components, .thresholdAndComponents]
     static let measuring: [Operation] = [.lesionStatistics, .peakExact, .peakEqual, .measureLesions]
     static let projections: [Operation] = [.projectionX, .projectionY, .projectionZ]
-    static let shapes: [Operation] = [.distanceMap, .dilation, .mesh, .diameter]
+    static let shapes: [Operation] = [.distanceMap, .regionDistance, .dilation, .fillHoles, .mesh, .diameter]
 }
 
 extension Plan {
