@@ -20,11 +20,12 @@ extension LesionUptake {
         let variance = squares / count
         let highest = values.max()!
         let hottest = region.voxels(holding: highest, among: values)
-        let peak = exact.highest(over: region, in: volume)!
+        let peaks = SpherePeak.highest([exact, ibsi], over: region, in: volume)
+        let peak = peaks[0]!
         self.init(
             suvMax: highest, suvMaxIndex: [Int(hottest.runs[0].start), Int(hottest.runs[0].y), Int(hottest.runs[0].z)],
             suvPeak: peak.mean, peakClipped: peak.isClipped, suvPeakIndex: peak.centre,
-            suvPeakIBSI: ibsi.highest(over: region, in: volume)!.mean,
+            suvPeakIBSI: peaks[1]!.mean,
             suvPeakAtMax: ibsi.highest(over: hottest, in: volume)!.mean,
             suvMean: mean, suvSD: variance.squareRoot(),
             suvSkewness: variance > 0 ? cubes / count / (variance * variance.squareRoot()) : 0,

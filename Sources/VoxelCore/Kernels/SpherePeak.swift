@@ -39,21 +39,39 @@ public struct SpherePeak: Sendable {
     /// Cost: a multiplication for every voxel of the region and entry of the sphere, over all threads; on two cores some
     /// 4 to 8 ns a voxel for voxels of 4 mm (33 entries), 16 to 36 ns for 2 mm (251).
     public func highest(over region: Region, in volume: ScalarVolume) -> Peak? {
+        Self.highest([self], over: region, in: volume)[0]
+    }
+
+    /// The highest means by several rules, from values that are gathered once; else as above.
+    public static func highest(_ spheres: [SpherePeak], over region: Region, in volume: ScalarVolume) -> [Peak?] {
         let grid = volume.grid
-        precondition(grid.spacing == spacing, "the weights belong to another spacing")
+        precondition(spheres.allSatisfy { $0.spacing == grid.spacing }, "the weights belong to another spacing")
         precondition(region.isEmpty || (grid.contains(region.box.lower) && grid.contains(region.box.upper &- 1)))
         let first = region.box.lower.z
+        let reach = spheres.reduce(.zero) { pointwiseMax($0, $1.weights.reach) }
         // Four slices a chunk: with fewer, most of what is gathered would be margin.
-        let best = Parallel.map(count: region.box.size.z, grain: 4) { slices in
+        let best = Parallel.map(count: region.box.size.z, grain: 4) { slices -> [Candidate?] in
             let runs = region.runs(inSlices: first + slices.lowerBound..<first + slices.upperBound)
-            return runs.isEmpty ? nil : highest(over: Region(runs: Array(runs)), gatheredFrom: volume)
+            guard !runs.isEmpty else { return spheres.map { _ in nil } }
+            let piece = Region(runs: Array(runs))
+            let gathered = GatheredBox(
+                VoxelBox(lower: piece.box.lower &- reach, upper: piece.box.upper &+ reach), of: volume)
+            return spheres.map { $0.highest(over: piece, among: gathered) }
         }
-        var winner: (mean: Double, centre: SIMD3<Int>)?
-        for case .some(let candidate) in best where winner.map({ candidate.mean > $0.mean }) ?? true {
-            winner = candidate
+        return spheres.enumerated().map { rule, sphere in
+            var winner: Candidate?
+            for case .some(let candidate) in best.map({ $0[rule] })
+            where winner.map({ candidate.mean > $0.mean }) ?? true {
+                winner = candidate
+            }
+            return winner.map {
+                Peak(mean: $0.mean, centre: $0.centre, isClipped: sphere.leaves(grid, around: $0.centre))
+            }
         }
-        return winner.map { Peak(mean: $0.mean, centre: $0.centre, isClipped: leaves(grid, around: $0.centre)) }
     }
+
+    /// A mean and the centre of its sphere.
+    private typealias Candidate = (mean: Double, centre: SIMD3<Int>)
 
     /// The mean over the sphere around one voxel (IBSI: local intensity peak, when that voxel is the hottest one).
     ///
@@ -67,18 +85,14 @@ public struct SpherePeak: Sendable {
         !grid.contains(centre &- weights.reach) || !grid.contains(centre &+ weights.reach)
     }
 
-    /// The first highest mean over a piece of a region, from values gathered once.
-    private func highest(
-        over region: Region, gatheredFrom volume: ScalarVolume
-    ) -> (mean: Double, centre: SIMD3<Int>)? {
-        let gathered = GatheredBox(
-            VoxelBox(lower: region.box.lower &- weights.reach, upper: region.box.upper &+ weights.reach), of: volume)
+    /// The first highest mean over a piece of a region.
+    private func highest(over region: Region, among gathered: GatheredBox) -> Candidate? {
         let taps = Taps(weights.entries, in: gathered)
         let total = weights.entries.reduce(0) { $0 + $1.weight }
         var sums = [Double](repeating: 0, count: region.box.size.x)
         // Only a margin or a hole makes the weights' sum differ from voxel to voxel.
         var totals = [Double](repeating: total, count: region.box.size.x)
-        var winner: (mean: Double, centre: SIMD3<Int>)?
+        var winner: Candidate?
         for run in region.runs {
             let row = gathered.offset(of: [Int(run.start), Int(run.y), Int(run.z)])
             taps.sum(gathered.values, from: row, count: run.count, into: &sums)
