@@ -44,10 +44,14 @@ def environment():
     return python
 
 
-def build():
-    for product in ("lutetia", "lutetia-benchmarks"):
-        subprocess.run(["swift", "build", "-c", "release", "--product", product], cwd=PACKAGE, check=True)
-    return PACKAGE / ".build" / "release"
+def built(anew):
+    """The folder of the binaries, as `make install` makes them: with the Swift runtime inside, which saves 10 ms a start."""
+    for product in ("lutetia", "lutetia-benchmarks") if anew else ():
+        subprocess.run(
+            ["swift", "build", "-c", "release", "--static-swift-stdlib", "--scratch-path", WORK / "build", "--product", product],
+            cwd=PACKAGE, check=True,
+        )
+    return WORK / "build" / "release"
 
 
 class Samples:
@@ -174,7 +178,7 @@ def main():
     data = arguments.data or WORK / "data"
     made = ["--double-only"] if arguments.data else []
     subprocess.run([python, HERE / "phantoms.py", data, *made], check=True)
-    binaries = PACKAGE / ".build" / "release" if arguments.no_build else build()
+    binaries = built(anew=not arguments.no_build)
     for path in sorted(data.glob("*.nii*")):
         path.read_bytes()  # every competitor finds the files in the system's cache
 
