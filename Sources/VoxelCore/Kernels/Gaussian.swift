@@ -28,8 +28,9 @@ public func gaussian(
 extension Volume<Float> {
     /// The volume smoothed by a Gaussian of `sigma` mm along each of its axes, as `gaussian(_:size:spacing:sigma:)` does.
     ///
-    /// Sums are formed in `Float`: where no value is negative the result is within 1e-6 of it, relatively, and elsewhere
-    /// within 1e-6 of the smoothed magnitudes.
+    /// Sums are formed in `Float`. Where no value is negative the result was measured to be within 1e-6 of that in `Double`,
+    /// relatively, for a sigma of up to 5 voxels, within 2e-6 up to 45 and within 6e-6 at 900; the bound is 6e-8 times the
+    /// sum over the axes of reach + 4 voxels. With values of either sign it is relative to the smoothed magnitudes.
     public func smoothed(sigma: SIMD3<Double>) -> Volume<Float> {
         Volume(grid: grid) { target in
             withVoxels {
