@@ -76,10 +76,11 @@ extension Plan {
                 Subject(finding + measuring) { try body.lesions() },
                 Subject(projections + [.rotating, .gaussian]) { body.images() },
                 Subject([.resampling] + shapes + [.png]) {
-                    let ct = CTScan(named: "CT", size: [256, 256, 128], spacing: [1.6, 1.6, 2])
+                    let (pet, ct) = (body.scan(), CTScan(named: "CT", size: [256, 256, 128], spacing: [1.6, 1.6, 2]))
                     return Group(
-                        memory: ct.volume.memoryRead,
-                        cases: ct.resamplingCases(with: body.scan()) + ct.shapeCases(overWholeGrid: false)
+                        // The CT itself would stay in a large cache.
+                        memory: pet.volume.memoryRead,
+                        cases: ct.resamplingCases(with: pet) + ct.shapeCases(overWholeGrid: false)
                             + [ct.pngCase()])
                 },
             ])

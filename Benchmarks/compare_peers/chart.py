@@ -11,6 +11,8 @@ import matplotlib
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402
+from PIL import Image  # noqa: E402
+
 from result import KINDS  # noqa: E402
 
 WHOLE, STEP, SLOWER, INK, FAINT = "#1f6f78", "#69a9ae", "#c8642b", "#22282b", "#7b868b"
@@ -24,6 +26,17 @@ def in_words(seconds):
     return f"{seconds * 1000:.0f} ms" if seconds >= 0.01 else f"{seconds * 1000:.1f} ms"
 
 
+def step_name(line):
+    """What is done to which phantom, and to what size where that differs."""
+    name = f"{line['operation']}, {line['case'].split(',')[0]}"
+    return name + (f" ({line['sizes']['Lutetia'] / 1e6:.0f} MB)" if "sizes" in line else "")
+
+
+def peer_name(line):
+    name = line["best"].split(",")[0]
+    return name + (f" ({line['sizes'][line['best']] / 1e6:.0f} MB)" if "sizes" in line else "")
+
+
 def sections(result):
     """Headings, and for each its rows: label, seconds of ours, seconds of theirs, their name."""
     whole = [
@@ -33,13 +46,10 @@ def sections(result):
         for who, it in line["peers"].items()
     ]
     steps = [
-        (
-            f"{line['operation']}, {line['case'].split(',')[0]}", line["ours"]["seconds"],
-            line["peers"][line["best"]]["seconds"], line["best"],
-        )
+        (step_name(line), line["ours"]["seconds"], line["peers"][line["best"]]["seconds"], peer_name(line))
         for line in sorted(result["kernels"], key=lambda line: line.get("ratio", 0))
         if "ratio" in line
-    ]  # fmt: skip
+    ]
     yield "The whole job, from .nii.gz to tables, label map and projection", whole, WHOLE
     yield "Single steps, against the fastest library", steps, STEP
 
@@ -64,7 +74,7 @@ def draw(result, path):
         for label, ours, theirs, name in rows:
             ratio = theirs / ours
             axes.barh(place, ratio - 1, left=1, height=0.7, color=colour if ratio >= 1 else SLOWER)
-            axes.text(max(ratio, 1) * 1.08, place, f"{ratio:.2g} ×", va="center")
+            axes.text(max(ratio, 1) * 1.08, place, f"{ratio:.0f} ×" if ratio >= 10 else f"{ratio:.2g} ×", va="center")
             axes.text(-0.02, place, label, transform=beside, va="center", ha="right")
             axes.text(1.14, place, in_words(ours), transform=beside, va="center", ha="right")
             axes.text(1.30, place, in_words(theirs), transform=beside, va="center", ha="right")
@@ -73,7 +83,7 @@ def draw(result, path):
         place += 0.6
 
     axes.set_xscale("log")
-    axes.set_xlim(0.5, highest * 2.2)
+    axes.set_xlim(0.5, highest * 3)
     axes.set_ylim(place - 1, -0.7)
     axes.axvline(1, color=INK, linewidth=0.8)
     axes.set_yticks([])
@@ -90,8 +100,10 @@ def draw(result, path):
     figure.text(
         0.995, edge, f"{machine['processor']}, {machine['cores']} cores, {result['date'][:10]}; medians", ha="right",
         va="center", color=FAINT,
-    )  # fmt: skip
+    )
     figure.savefig(path, dpi=110)
+    # The colours are few, and the file lies in the repository.
+    Image.open(path).convert("RGB").quantize(64).save(path, optimize=True)
 
 
 if __name__ == "__main__":

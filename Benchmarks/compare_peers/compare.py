@@ -111,7 +111,7 @@ class Comparison:
         return {
             "seconds": line["medianSeconds"], "figure": line["figure"], "limit": line["limit"],
             "limit_seconds": line["limitSeconds"],
-        }  # fmt: skip
+        }
 
     def peer(self, row, name):
         command = [self.python, HERE / "peer.py", row, name, "--data", self.data]
@@ -159,7 +159,7 @@ def machine():
     return {
         "processor": model[1] if model else platform.machine(), "cores": os.cpu_count(), "gibibytes": round(memory / 2**30),
         "python": platform.python_version(),
-    }  # fmt: skip
+    }
 
 
 def main():

@@ -60,14 +60,14 @@ class Result:
         ours = found.pop("Lutetia", {"fault": "not run"})
         return ours, {who: it for who, it in found.items() if "fault" not in it}, {
             who: it["fault"] for who, it in found.items() if "fault" in it
-        }  # fmt: skip
+        }
 
     def kernel(self, row):
         ours, peers, faults = self.competitors(row.key)
         line = {
             "row": row.key, "operation": row.title, "case": row.case, "goal_seconds": row.goal, "note": row.note,
             "ours": ours, "peers": peers, "faults": faults,
-        }  # fmt: skip
+        }
         if "fault" not in ours and peers:
             best = min(peers, key=lambda who: peers[who]["seconds"])
             line |= {"best": best, "ratio": ours["seconds"] / peers[best]["seconds"]}
@@ -90,7 +90,7 @@ class Result:
         line = {
             "row": job.key, "case": job.case, "goals": job.goals, "ours": ours, "peers": others, "warm": warm,
             "limits": limits, "faults": faults,
-        }  # fmt: skip
+        }
         if "fault" in ours:
             return line
         line["ratios"] = {who: ours["seconds"] / it["seconds"] for who, it in others.items()}
@@ -108,7 +108,7 @@ class Result:
         return {
             "date": self.date, "machine": self.machine, "packages": pinned(), "whole_jobs": self.wholes,
             "growth": self.growth, "kernels": self.kernels,
-        }  # fmt: skip
+        }
 
     def as_markdown(self):
         machine = self.machine
@@ -157,11 +157,11 @@ class Result:
                 row(name, it, digits(line["ratios"][who]), str(line["goals"].get(who, "")))
             for who, it in line["warm"].items():
                 row(f"{KINDS[who.split(',')[0]]}, second run in one process", it,
-                    digits(line["ours"]["seconds"] / it["seconds"]))  # fmt: skip
+                    digits(line["ours"]["seconds"] / it["seconds"]))
             for who, it in line["limits"].items():
                 goal = "1.35" if who == line["inflation"] else ""
                 row(f"inflating the file, {who.split(': ')[1]}, one core", it,
-                    digits(line["ours"]["seconds"] / it["seconds"]), goal)  # fmt: skip
+                    digits(line["ours"]["seconds"] / it["seconds"]), goal)
             for who, fault in line["faults"].items():
                 lines.append(f"| {case} | {KINDS.get(who, who)} | failed: {fault} | | | | | |")
         return "\n".join(lines) + "\n"

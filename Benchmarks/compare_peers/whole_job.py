@@ -18,7 +18,7 @@ def lutetia_arguments(volume, sidecar, out):
         "quantify", str(volume), "--sidecar", str(sidecar), "--uptake-seconds", str(uptake.UPTAKE_SECONDS),
         "--half-life", str(uptake.HALF_LIFE), "--no-split", "--min-volume", str(uptake.SMALLEST_ML),
         "--threshold", str(uptake.THRESHOLD), "--figures", "mip", "--quiet", "-o", str(out),
-    ]  # fmt: skip
+    ]
 
 
 def run_process(command, deadline):
