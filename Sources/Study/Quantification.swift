@@ -1,3 +1,4 @@
+internal import Figures
 public import Lesions
 internal import NIfTIFile
 public import Uptake
@@ -45,6 +46,7 @@ public struct Quantification: Sendable {
         let name = lastComponent(of: request.volume)
         var inputs = InputDigests()
         var warnings: [String] = []
+        let fonts = request.figures == .none ? nil : Pending { FigureFonts.load() }
 
         progress.step("reading \(name)")
         let header = try NIfTIReader.readHeader(at: request.volume)
@@ -140,6 +142,7 @@ public struct Quantification: Sendable {
             ct = read.volume
             inputs.add(try NIfTIReader.files(at: path), for: "ct")
         }
+        withExtendedLifetime(fonts) {}
         return Quantification(
             volume: volume, conversion: conversion, lesions: lesions, references: references, options: options,
             droppedBelowMinimumVolume: found.droppedBelowMinimumVolume, physiological: found.physiological,

@@ -2,7 +2,8 @@ internal import Synchronization
 
 /// A result that is worked out beside the caller's own work, on a thread of its own; on one thread, at once.
 ///
-/// The work ends before the last reference to it does, asked for or not: nothing goes on behind the back of its owner.
+/// The work ends before the last reference to it does, asked for or not: nothing goes on behind the back of its owner. Where cores
+/// are short it gives way to the caller's.
 public final class Pending<Result: Sendable>: Sendable {
     /// What the work leaves behind.
     private final class Outcome: Sendable {
@@ -19,7 +20,12 @@ public final class Pending<Result: Sendable>: Sendable {
         let outcome = outcome
         let run: @Sendable () -> Void = { outcome.result.withLock { $0 = work() } }
         if Parallel.threadCount > 1 {
-            thread.withLock { $0 = Thread(run) }
+            thread.withLock {
+                $0 = Thread {
+                    Thread.giveWay()
+                    run()
+                }
+            }
         } else {
             run()
         }
