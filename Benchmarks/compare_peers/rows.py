@@ -44,7 +44,7 @@ KERNELS = (
     Row(
         "statistics", "per-lesion statistics", "M, 50 lesions", ("lesion statistics", "M int16, 50"),
         ("boxes in NumPy", "scikit-image"), goal=0.004,
-        note="count, box, maximum and mean of every piece; peers from a label volume, Lutetia from runs",
+        note="count, box, maximum and mean of every piece; peers from a label volume, Lutetia row by row from runs",
     ),
     Row(
         "peak", "SUVpeak of every lesion", "M, 50 lesions", ("SUVpeak, equal weights", "M int16, 50"),
