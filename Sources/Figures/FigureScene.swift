@@ -56,8 +56,16 @@ public struct FigureScene: Sendable {
     ///
     /// Without a window SUV and SUL are shown from 0 to 10; another unit from 0 to a round number at or above the 98th
     /// percentile of the coronal projection's values above 0. Cost: one pass over the volume, unless its projections are given.
-    /// - Parameter projections: those along x and y, for a volume of which only the lesions' surroundings are held; it has
-    ///   no other picture than `maximumProjectionPNG`.
+    /// - Parameters:
+    ///   - uptake: the volume, in canonical order.
+    ///   - unit: the unit of its values.
+    ///   - lesions: lesions on its grid, in the order they are numbered.
+    ///   - ct: CT in Hounsfield units, on any grid in the same scanner space.
+    ///   - caption: what stands beside the picture.
+    ///   - window: the window of the uptake; `nil` as above.
+    ///   - ctWindow: the window of the CT.
+    ///   - projections: the maximum projections along x and y, for a volume of which only the lesions' surroundings are held;
+    ///     it has no other picture than `maximumProjectionPNG`.
     /// - Throws: `FigureError` for a lesion that is empty, repeated, beyond the grid or not finite, and where a window is
     ///   needed of a volume without a value above 0.
     public init(

@@ -10,7 +10,11 @@ extension Parallel {
     /// `make` are used.
     ///
     /// Cost: one thread, and two semaphores an item.
-    /// - Parameter slots: items that may exist at once, at least 2 for any overlap.
+    /// - Parameters:
+    ///   - slots: items that may exist at once, at least 2 for any overlap.
+    ///   - make: fills a slot; answers `false`, without having filled it, when there is nothing more to make.
+    ///   - use: takes what a slot holds.
+    /// - Throws: what `make` or `use` throws.
     public static func pipeline(
         slots: Int, make: (_ slot: Int) throws -> Bool, use: (_ slot: Int) throws -> Void
     ) throws {
