@@ -39,8 +39,16 @@ extension Region {
     /// Works on runs with union-find: the cost grows with the number of runs and the rows of the box, not of voxels.
     public func connectedComponents(_ connectivity: Connectivity) -> [Region] {
         guard !runs.isEmpty else { return [] }
+        return withUnsafeTemporaryAllocation(of: Int32.self, capacity: runs.count) { memory in
+            let forest = DisjointSets(in: memory)
+            join(in: forest, connectivity)
+            return pieces(of: forest)
+        }
+    }
+
+    /// Joins the runs that touch.
+    private func join(in forest: DisjointSets, _ connectivity: Connectivity) {
         let rows = RowTable(self)
-        var forest = DisjointSets(count: runs.count)
         let behind = [(-1, 0), (-1, -1), (0, -1), (1, -1)].compactMap { dy, dz in
             connectivity.reach(dy: dy, dz: dz).map { (dy: dy, dz: dz, reach: $0) }
         }
@@ -61,6 +69,10 @@ extension Region {
                 }
             }
         }
+    }
+
+    /// The runs of each set, in the order of their first ones.
+    private func pieces(of forest: DisjointSets) -> [Region] {
         var place = [Int32](repeating: -1, count: runs.count)
         var pieces: [[Run]] = []
         for index in runs.indices {
@@ -72,51 +84,5 @@ extension Region {
             pieces[Int(place[root])].append(runs[index])
         }
         return pieces.map { Region(runs: $0) }
-    }
-}
-
-/// Where the runs of each row of a region stand in its list.
-private struct RowTable {
-    private let box: VoxelBox
-    private var firsts: [Int32]
-
-    init(_ region: Region) {
-        box = region.box
-        let size = box.size
-        firsts = [Int32](repeating: 0, count: size.y * size.z + 1)
-        for run in region.runs {
-            firsts[(Int(run.z) - box.lower.z) * size.y + Int(run.y) - box.lower.y + 1] += 1
-        }
-        for row in 1..<firsts.count { firsts[row] += firsts[row - 1] }
-    }
-
-    /// The places of the runs of a row; empty for a row outside the box.
-    func runs(y: Int, z: Int) -> Range<Int> {
-        guard y >= box.lower.y, y < box.upper.y, z >= box.lower.z, z < box.upper.z else { return 0..<0 }
-        let row = (z - box.lower.z) * box.size.y + y - box.lower.y
-        return Int(firsts[row])..<Int(firsts[row + 1])
-    }
-}
-
-/// Sets of whole numbers that can be joined; the root of a set is its smallest member.
-struct DisjointSets {
-    private var parents: [Int32]
-
-    init(count: Int) { parents = (0..<Int32(count)).map { $0 } }
-
-    /// The smallest member of the set that holds `member`.
-    mutating func root(of member: Int) -> Int {
-        var node = Int32(member)
-        while parents[Int(node)] != node {
-            parents[Int(node)] = parents[Int(parents[Int(node)])]
-            node = parents[Int(node)]
-        }
-        return Int(node)
-    }
-
-    /// Makes one set of the two that hold `a` and `b`.
-    mutating func join(_ a: Int, _ b: Int) {
-        let (rootA, rootB) = (root(of: a), root(of: b))
-        if rootA < rootB { parents[rootB] = Int32(rootA) } else { parents[rootA] = Int32(rootB) }
     }
 }

@@ -32,20 +32,17 @@ extension Region {
 }
 
 /// The gaps between neighbouring runs of the rows of a region's box; left and right of a row's runs is outside.
+///
+/// In the sets of gaps that are connected 0 is the outside, and i + 1 the gap after run i.
 private struct RowGaps {
     private let runs: [Run]
-    private let size: SIMD3<Int>
-    /// The first run of every row, and the end of the last row's.
-    private let starts: [Int32]
+    private let box: VoxelBox
+    private let rows: RowTable
 
     init(_ region: Region) {
         runs = region.runs
-        size = region.box.size
-        let lower = region.box.lower
-        var starts = [Int32](repeating: 0, count: size.y * size.z + 1)
-        for run in runs { starts[(Int(run.z) - lower.z) * size.y + Int(run.y) - lower.y + 1] += 1 }
-        for row in 1..<starts.count { starts[row] += starts[row - 1] }
-        self.starts = starts
+        box = region.box
+        rows = RowTable(region)
     }
 
     /// Slices that one thread works through at a time.
@@ -55,8 +52,7 @@ private struct RowGaps {
     func open() -> [Bool] {
         [Bool](unsafeUninitializedCapacity: runs.count) { isOpen, count in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: runs.count + 1) { parents in
-                for node in parents.indices { parents[node] = Int32(truncatingIfNeeded: node) }
-                join(in: GapForest(parents: parents.baseAddress!))
+                join(in: DisjointSets(in: parents))
                 // No parent comes after its child: one walk reaches every root.
                 for node in parents.indices.dropFirst() {
                     parents[node] = parents[Int(parents[node])]
@@ -67,8 +63,9 @@ private struct RowGaps {
         }
     }
 
-    private func join(in forest: GapForest) {
+    private func join(in forest: DisjointSets) {
         nonisolated(unsafe) let forest = forest
+        let size = box.size
         // Within a slab every thread writes to the nodes of that slab alone: the root of a set is its smallest member, and
         // that of the outside never changes.
         Parallel.forEach(count: size.z, grain: Self.slab) { slices in
@@ -87,19 +84,16 @@ private struct RowGaps {
         }
     }
 
-    /// The places of a row's runs.
-    private func row(_ y: Int, _ z: Int) -> Range<Int> {
-        let row = z * size.y + y
-        return Int(starts[row])..<Int(starts[row + 1])
-    }
+    /// The places of a row's runs, counted from the first row of the box.
+    private func row(_ y: Int, _ z: Int) -> Range<Int> { rows.runs(y: box.lower.y + y, z: box.lower.z + z) }
 
     /// Joins all gaps of a row to the outside.
-    private func open(_ row: Range<Int>, in forest: GapForest) {
+    private func open(_ row: Range<Int>, in forest: DisjointSets) {
         for run in row { forest.join(run + 1, 0) }
     }
 
     /// Joins the gaps of two neighbouring rows that share a face.
-    private func join(_ a: Range<Int>, _ b: Range<Int>, in forest: GapForest) {
+    private func join(_ a: Range<Int>, _ b: Range<Int>, in forest: DisjointSets) {
         if a.isEmpty { return open(b, in: forest) }
         if b.isEmpty { return open(a, in: forest) }
         if a.count == 1, b.count == 1 { return }
@@ -118,7 +112,7 @@ private struct RowGaps {
 
     /// Opens the gaps of a row that reach past the extent of a neighbouring row.
     private func openBeyond(
-        _ extent: Range<Int32>, _ row: Range<Int>, _ runs: UnsafeBufferPointer<Run>, _ forest: GapForest
+        _ extent: Range<Int32>, _ row: Range<Int>, _ runs: UnsafeBufferPointer<Run>, _ forest: DisjointSets
     ) {
         var gap = row.lowerBound
         while gap + 1 < row.upperBound, runs[gap].end < extent.lowerBound {
@@ -129,29 +123,6 @@ private struct RowGaps {
         while gap >= row.lowerBound, runs[gap + 1].start > extent.upperBound {
             forest.join(gap + 1, 0)
             gap -= 1
-        }
-    }
-}
-
-/// Gaps that are connected: node 0 is the outside, node i + 1 the gap after run i.
-private struct GapForest {
-    let parents: UnsafeMutablePointer<Int32>
-
-    private func root(of member: Int) -> Int {
-        var node = Int32(truncatingIfNeeded: member)
-        while parents[Int(node)] != node {
-            parents[Int(node)] = parents[Int(parents[Int(node)])]
-            node = parents[Int(node)]
-        }
-        return Int(node)
-    }
-
-    func join(_ a: Int, _ b: Int) {
-        let (rootA, rootB) = (root(of: a), root(of: b))
-        if rootA < rootB {
-            parents[rootB] = Int32(truncatingIfNeeded: rootA)
-        } else if rootB < rootA {
-            parents[rootA] = Int32(truncatingIfNeeded: rootB)
         }
     }
 }
