@@ -71,12 +71,6 @@ public final class VolumeSieve {
         func buffer<Scalar: VoxelScalar>(_: Scalar.Type) -> VoxelBuffer<Scalar> {
             VoxelBuffer(count: grid.voxelCount, sparse: true) { memory = UnsafeMutableRawPointer($0.baseAddress!) }
         }
-        switch type {
-        case .int16: (find, stored) = (finder(Int16.self), .int16(buffer(Int16.self)))
-        case .uint16: (find, stored) = (finder(UInt16.self), .uint16(buffer(UInt16.self)))
-        case .float: (find, stored) = (finder(Float.self), .float(buffer(Float.self)))
-        case .double: (find, stored) = (finder(Double.self), .double(buffer(Double.self)))
-        }
         func projector<Scalar: VoxelScalar>(_: Scalar.Type) -> (
             (Int, UnsafeRawPointer) -> Void, () -> [MaximumProjection.Axis: MaximumProjection]
         ) {
@@ -92,10 +86,18 @@ public final class VolumeSieve {
             )
         }
         switch type {
-        case .int16: (project, projections) = projector(Int16.self)
-        case .uint16: (project, projections) = projector(UInt16.self)
-        case .float: (project, projections) = projector(Float.self)
-        case .double: (project, projections) = projector(Double.self)
+        case .int16:
+            (find, stored) = (finder(Int16.self), .int16(buffer(Int16.self)))
+            (project, projections) = projector(Int16.self)
+        case .uint16:
+            (find, stored) = (finder(UInt16.self), .uint16(buffer(UInt16.self)))
+            (project, projections) = projector(UInt16.self)
+        case .float:
+            (find, stored) = (finder(Float.self), .float(buffer(Float.self)))
+            (project, projections) = projector(Float.self)
+        case .double:
+            (find, stored) = (finder(Double.self), .double(buffer(Double.self)))
+            (project, projections) = projector(Double.self)
         }
         self.memory = memory!
     }

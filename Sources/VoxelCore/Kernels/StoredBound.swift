@@ -4,20 +4,16 @@ protocol ThresholdScalar: VoxelScalar {
     static var keys: ClosedRange<Int> { get }
     /// The stored number of a key.
     init(key: Int)
-    /// A buffer of the type as stored voxels.
-    static func stored(_ buffer: VoxelBuffer<Self>) -> StoredVoxels
 }
 
 extension Int16: ThresholdScalar {
     static var keys: ClosedRange<Int> { -32_768...32_767 }
     init(key: Int) { self.init(truncatingIfNeeded: key) }
-    static func stored(_ buffer: VoxelBuffer<Int16>) -> StoredVoxels { .int16(buffer) }
 }
 
 extension UInt16: ThresholdScalar {
     static var keys: ClosedRange<Int> { 0...65_535 }
     init(key: Int) { self.init(truncatingIfNeeded: key) }
-    static func stored(_ buffer: VoxelBuffer<UInt16>) -> StoredVoxels { .uint16(buffer) }
 }
 
 extension Float: ThresholdScalar {
@@ -26,7 +22,6 @@ extension Float: ThresholdScalar {
         let magnitude = Float(bitPattern: UInt32(truncatingIfNeeded: abs(key)))
         self = key < 0 ? -magnitude : magnitude
     }
-    static func stored(_ buffer: VoxelBuffer<Float>) -> StoredVoxels { .float(buffer) }
 }
 
 extension Double: ThresholdScalar {
@@ -35,7 +30,6 @@ extension Double: ThresholdScalar {
         let magnitude = Double(bitPattern: UInt64(abs(key)))
         self = key < 0 ? -magnitude : magnitude
     }
-    static func stored(_ buffer: VoxelBuffer<Double>) -> StoredVoxels { .double(buffer) }
 }
 
 /// Which stored numbers reach a threshold: all from a bound upwards, or, where the slope is negative, all up to it.
