@@ -37,14 +37,10 @@ extension LesionUptake {
 extension Region {
     /// The voxels that hold `value`, where `values` are its voxels' in raster order.
     fileprivate func voxels(holding value: Double, among values: [Double]) -> Region {
-        var place = 0
-        var found: [Run] = []
-        for run in runs {
-            for x in run.x {
-                if values[place] == value { found.append(Run(x: x..<x + 1, y: Int(run.y), z: Int(run.z))) }
-                place += 1
-            }
+        var place = -1
+        return filter { _, _, _ in
+            place += 1
+            return values[place] == value
         }
-        return Region(joining: [Region(runs: found)])
     }
 }
