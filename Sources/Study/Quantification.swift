@@ -48,7 +48,6 @@ public struct Quantification: Sendable {
         var warnings: [String] = []
         let fonts = request.figures == .none ? nil : Pending { FigureFonts.load() }
 
-        progress.step("reading \(name)")
         let header = try NIfTIReader.readHeader(at: request.volume)
         inputs.add(try NIfTIReader.files(at: request.volume), for: "volume")
         let sidecarPath = request.sidecarPath
