@@ -71,21 +71,18 @@ private struct RowGaps {
         Parallel.forEach(count: size.z, grain: Self.slab) { slices in
             for z in slices {
                 for y in 0..<size.y {
-                    let row = row(y, z)
+                    let row = rows.row(y, z)
                     for run in row.suffix(1) { forest.join(run + 1, 0) }
                     if y == 0 || z == 0 || y + 1 == size.y || z + 1 == size.z { open(row, in: forest) }
-                    if y > 0 { join(row, self.row(y - 1, z), in: forest) }
-                    if z > slices.lowerBound { join(row, self.row(y, z - 1), in: forest) }
+                    if y > 0 { join(row, rows.row(y - 1, z), in: forest) }
+                    if z > slices.lowerBound { join(row, rows.row(y, z - 1), in: forest) }
                 }
             }
         }
         for z in stride(from: Self.slab, to: size.z, by: Self.slab) {
-            for y in 0..<size.y { join(row(y, z), row(y, z - 1), in: forest) }
+            for y in 0..<size.y { join(rows.row(y, z), rows.row(y, z - 1), in: forest) }
         }
     }
-
-    /// The places of a row's runs, counted from the first row of the box.
-    private func row(_ y: Int, _ z: Int) -> Range<Int> { rows.runs(y: box.lower.y + y, z: box.lower.z + z) }
 
     /// Joins all gaps of a row to the outside.
     private func open(_ row: Range<Int>, in forest: DisjointSets) {

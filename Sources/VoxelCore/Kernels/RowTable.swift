@@ -17,7 +17,13 @@ struct RowTable {
     /// The places of the runs of a row; empty for a row outside the box.
     func runs(y: Int, z: Int) -> Range<Int> {
         guard y >= box.lower.y, y < box.upper.y, z >= box.lower.z, z < box.upper.z else { return 0..<0 }
-        let row = (z - box.lower.z) * box.size.y + y - box.lower.y
-        return Int(firsts[row])..<Int(firsts[row + 1])
+        return row(y - box.lower.y, z - box.lower.z)
+    }
+
+    /// The places of the runs of a row of the box, counted from its first one.
+    @inline(__always)
+    func row(_ y: Int, _ z: Int) -> Range<Int> {
+        let row = z &* box.size.y &+ y
+        return Int(firsts[row])..<Int(firsts[row &+ 1])
     }
 }
