@@ -27,7 +27,9 @@ let package = Package(
     products: [
         .library(
             name: "Lutetia",
-            targets: ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "Figures", "DigitalPhantom", "Study"]),
+            targets: [
+                "VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "Figures", "DigitalPhantom", "Study",
+            ]),
         .executable(name: "lutetia", targets: ["lutetia"]),
     ],
     targets: [
@@ -46,9 +48,12 @@ let package = Package(
         module("NIfTIFile", ["VoxelCore", "CNIfTI", "CISAL"]),
         module("Uptake"),
         module("Lesions", ["VoxelCore"]),
-        module("Figures", ["VoxelCore", "Lesions", "CPNG", "CCairo"]),
+        module("VesselContact", ["VoxelCore"]),
+        module("Figures", ["VoxelCore", "Lesions", "VesselContact", "CPNG", "CCairo"]),
         module("DigitalPhantom", ["VoxelCore"]),
-        module("Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "Figures", "DigitalPhantom", "CCrypto"]),
+        module(
+            "Study",
+            ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "Figures", "DigitalPhantom", "CCrypto"]),
 
         // The command.
         module("CommandLineKit"),
