@@ -53,8 +53,8 @@ extension Region {
 
     private static var tolerance: Double { 1 + 1e-9 }
 
-    /// The voxels of a box that holds the region and that do not belong to it.
-    private func complement(in box: VoxelBox) -> Region {
+    /// The voxels of a box that holds the region and that do not belong to it. Cost: grows with the number of rows and runs.
+    public func complement(in box: VoxelBox) -> Region {
         var gaps: [Run] = []
         var next = 0
         for z in box.lower.z..<box.upper.z {

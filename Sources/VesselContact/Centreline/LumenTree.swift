@@ -1,0 +1,104 @@
+internal import VoxelCore
+
+/// A path through the middle of a lumen, as rough as the voxels are.
+struct LumenPath: Sendable {
+    /// Its points in the grid's millimetres; a side branch begins on the path that it leaves.
+    var points: [SIMD3<Double>]
+    /// How far each is from the nearest voxel outside the lumen, in mm.
+    var depths: [Double]
+    /// How many times as wide as deep the lumen is, at least 1: a collapsed vein is several times.
+    var flatness: Double
+
+    /// Millimetres along the path.
+    var length: Double { zip(points.dropFirst(), points).reduce(0) { $0 + VoxelCore.length($1.0 - $1.1) } }
+}
+
+/// The branches of one connected lumen, the longest path first; each further one begins at the path that it leaves.
+struct LumenTree: Sendable {
+    /// The paths; none where the lumen is no longer than it is wide.
+    let paths: [LumenPath]
+
+    /// Takes a lumen apart (the way of TEASAR: the longest path, then the farthest node that no path covers yet, and so on).
+    ///
+    /// What sticks out of a covered lumen by less than one radius, some two radii from the middle, is a bulge and no branch.
+    init(_ lumen: Region, on grid: Grid) {
+        let graph = LumenGraph(lumen, on: grid)
+        let start = MedialPaths(from: 0, in: graph).farthest
+        let tree = MedialPaths(from: start, in: graph)
+        func path(_ nodes: [Int], flatness: Double) -> LumenPath {
+            LumenPath(
+                points: nodes.map { graph.points[$0] }, depths: nodes.map { graph.depths[$0] }, flatness: flatness)
+        }
+
+        var nodes = [tree.farthest]
+        while tree.previous[nodes.last!] >= 0 { nodes.append(Int(tree.previous[nodes.last!])) }
+        let trunk = path(nodes, flatness: 1)
+        // The mean section is the volume over the length, that of an ellipse π·a·b, and the depth in its middle b.
+        let section = Double(lumen.voxelCount) * grid.voxelVolume * 1000 / max(trunk.length, grid.spacing.max())
+        let depth = trunk.depths.sorted()[trunk.depths.count / 2]
+        let flatness = min(max(section / (.pi * depth * depth), 1), Self.flattest)
+        var cover = Cover(graph: graph, flatness: flatness)
+        var paths = [path(nodes, flatness: flatness)]
+        cover.add(nodes)
+        while let tip = cover.farthestUncovered(by: tree) {
+            var nodes = [tip.node]
+            while !cover.isCovered(nodes.last!) { nodes.append(Int(tree.previous[nodes.last!])) }
+            let junction = cover.nearest(to: nodes.last!)
+            let isBranch = tip.excess >= max(flatness * graph.depths[junction], 2 * grid.spacing.max())
+            cover.add(nodes)
+            guard isBranch else { continue }
+            paths.append(path([junction] + nodes.reversed(), flatness: flatness))
+        }
+        let isTube = paths[0].length >= 2 * (paths[0].depths.max() ?? .infinity)
+        self.paths = isTube ? paths : []
+    }
+
+    /// What branches add to the volume must not make a round vessel seem flatter than any is.
+    private static let flattest = 3.0
+}
+
+/// Which nodes of a graph lie within the lumen about some path.
+private struct Cover {
+    private let graph: LumenGraph
+    private let flatness: Double
+    /// The node of a path that each covered node lies about; -1 where it is not covered.
+    private var owners: [Int32]
+
+    init(graph: LumenGraph, flatness: Double) {
+        self.graph = graph
+        self.flatness = flatness
+        owners = [Int32](repeating: -1, count: graph.count)
+    }
+
+    func isCovered(_ node: Int) -> Bool { owners[node] >= 0 }
+
+    /// The node of a path whose lumen a covered node lies in.
+    func nearest(to node: Int) -> Int { Int(owners[node]) }
+
+    mutating func add(_ path: [Int]) {
+        for node in 0..<graph.count where owners[node] < 0 {
+            var nearest = Double.infinity
+            for other in path {
+                let step = graph.points[node] - graph.points[other]
+                let radius = 1.3 * flatness * graph.depths[other] + graph.reach
+                let squared = dot(step, step)
+                if squared <= radius * radius, squared < nearest {
+                    nearest = squared
+                    owners[node] = Int32(other)
+                }
+            }
+        }
+    }
+
+    /// The uncovered node whose path runs the longest outside what is covered, and how long; `nil` where all is covered.
+    func farthestUncovered(by tree: MedialPaths) -> (node: Int, excess: Double)? {
+        var excess = [Double](repeating: 0, count: graph.count)
+        var farthest: (node: Int, excess: Double)?
+        for node in tree.order.lazy.map(Int.init) where owners[node] < 0 {
+            let before = Int(tree.previous[node])
+            excess[node] = excess[before] + tree.lengths[node] - tree.lengths[before]
+            if excess[node] > farthest?.excess ?? 0 { farthest = (node, excess[node]) }
+        }
+        return farthest
+    }
+}

@@ -1,0 +1,172 @@
+internal import VoxelCore
+
+/// A place on a centreline.
+struct Station: Sendable {
+    /// Millimetres along the branch.
+    let distance: Double
+    /// The plane across the vessel, its origin on the centreline.
+    let plane: LocalPlane
+    /// How far the wall is at least, in mm.
+    let depth: Double
+    /// Whether another branch's lumen meets this one here, so that there is no section of one vessel.
+    var isAtBranching = false
+}
+
+/// An unbranched stretch of a vessel with its centreline, in steps of half a millimetre.
+struct VesselBranch: Sendable {
+    /// Millimetres between stations.
+    static let step = 0.5
+
+    private(set) var stations: [Station]
+    /// Whether the branch begins at another one.
+    let isSideBranch: Bool
+
+    /// Brings a rough path to the middle of the lumen: smoothed, run on to the ends of the lumen, and twice moved to the
+    /// centroids of sections across it.
+    ///
+    /// - Returns: `nil` where nothing of the path is left to make a line of.
+    init?(_ path: LumenPath, isSideBranch: Bool, in vessel: SmoothedMask, frame: GridMillimetres) {
+        let voxel = frame.grid.spacing.max()
+        var path = path
+        path.trim(atStart: !isSideBranch)
+        guard path.points.count >= 2, path.length >= voxel else { return nil }
+        let depths = Depths(path)
+        let radius = path.depths.sorted()[path.depths.count / 2]
+        let bandwidth = max(radius, 2 * voxel)
+        var curve = SmoothCurve(points: path.points, bandwidth: bandwidth)
+        curve = vessel.withSampler { sampler in
+            // Sections near an end are cut by it where they are not quite straight, and would lead the line astray: the line is
+            // brought to the middle first and run on to the ends then.
+            func centred(_ curve: SmoothCurve) -> SmoothCurve {
+                Self.centred(curve, in: sampler, depths: depths, frame: frame) ?? curve
+            }
+            let middle = centred(centred(curve))
+            return centred(
+                Self.extended(
+                    middle, through: sampler, atStart: !isSideBranch, reach: 2 * path.flatness * radius + 4 * voxel,
+                    frame: frame))
+        }
+        self.isSideBranch = isSideBranch
+        stations = []
+        var across: SIMD3<Double>?
+        let count = Int(curve.length / Self.step) + 1
+        for number in 0..<count {
+            let distance = Double(number) * Self.step
+            let (position, direction) = curve(distance)
+            let plane =
+                across.map { LocalPlane(origin: position, axis: direction, across: $0) }
+                ?? LocalPlane(origin: position, axis: direction)
+            across = plane.across
+            stations.append(Station(distance: distance, plane: plane, depth: depths.near(position)))
+        }
+    }
+
+    /// Marks the stations where the lumen of another branch meets this one's.
+    mutating func markBranchings(of others: [VesselBranch]) {
+        for number in stations.indices {
+            let station = stations[number]
+            stations[number].isAtBranching = others.contains { other in
+                other.stations.contains { theirs in
+                    let step = theirs.plane.origin - station.plane.origin
+                    let reach = station.depth + theirs.depth
+                    return dot(step, step) < reach * reach
+                }
+            }
+        }
+    }
+
+    /// The share of the vessel in its middle at which it ends: about a voxel before its last one, where sections are whole.
+    private static let endLevel = 0.9
+
+    /// The curve moved to the centroids of its sections; places without one are left out. `nil` where too few are left.
+    private static func centred(
+        _ curve: SmoothCurve, in vessel: SmoothedMask.Sampler, depths: Depths, frame: GridMillimetres
+    ) -> SmoothCurve? {
+        var points: [SIMD3<Double>] = []
+        let voxel = frame.grid.spacing.min()
+        for number in 0...Int(curve.length) {
+            let (position, direction) = curve(Double(number))
+            let depth = depths.near(position)
+            let plane = LocalPlane(origin: position, axis: direction)
+            let wall = TracedWall(
+                of: vessel, on: plane, rays: 36, reach: WallReach.reach(depth: depth, voxel: voxel), step: voxel / 2,
+                frame: frame)
+            // A section that runs into a branch has its centroid elsewhere.
+            if let wall, length(wall.plane.origin - position) <= depth { points.append(wall.plane.origin) }
+        }
+        points = points.enumerated().filter { $0 == 0 || length($1 - points[$0 - 1]) > 1e-6 }.map(\.element)
+        guard points.count >= 3 else { return nil }
+        return SmoothCurve(points: points, bandwidth: curve.bandwidth)
+    }
+
+    /// The curve run on straight ahead from its free ends as far as the lumen reaches.
+    private static func extended(
+        _ curve: SmoothCurve, through vessel: SmoothedMask.Sampler, atStart: Bool, reach: Double, frame: GridMillimetres
+    ) -> SmoothCurve {
+        func ahead(from distance: Double, sign: Double) -> [SIMD3<Double>] {
+            let position = curve(distance).position
+            // The course of the last stretch: the direction at the very end hangs on a few points.
+            let back = curve(min(max(distance - sign * curve.bandwidth, 0), curve.length)).position
+            let direction = (position - back) / length(position - back)
+            let least = endLevel * vessel(position)
+            var points: [SIMD3<Double>] = []
+            var gone = step
+            while gone <= reach {
+                let point = position + direction * gone
+                guard vessel(point) >= least, frame.contains(point) else { break }
+                points.append(point)
+                gone += step
+            }
+            return points
+        }
+        let count = max(Int(curve.length / step), 2)
+        let middle = (0...count).map { curve(curve.length * Double($0) / Double(count)).position }
+        let before = atStart ? ahead(from: 0, sign: -1).reversed() : []
+        return SmoothCurve(points: before + middle + ahead(from: curve.length, sign: 1), bandwidth: curve.bandwidth)
+    }
+}
+
+/// How far sections look for their wall.
+enum WallReach {
+    /// In mm: a collapsed vein is many times as wide as it is high, and a ray that finds nothing by then runs along a vessel.
+    static func reach(depth: Double, voxel: Double) -> Double { 4 * depth + 2 * voxel }
+}
+
+/// The depth of the lumen along a path.
+private struct Depths {
+    private let path: LumenPath
+
+    init(_ path: LumenPath) { self.path = path }
+
+    /// The depth at the point of the path nearest to a place.
+    func near(_ place: SIMD3<Double>) -> Double {
+        var nearest = (squared: Double.infinity, depth: 0.0)
+        for (point, depth) in zip(path.points, path.depths) {
+            let step = point - place
+            let squared = dot(step, step)
+            if squared < nearest.squared { nearest = (squared, depth) }
+        }
+        return nearest.depth
+    }
+}
+
+extension LumenPath {
+    /// Takes away the last stretch to a free end, where a path leaves the middle for the farthest corner: as long as the lumen
+    /// is wide, but never more than the third part.
+    fileprivate mutating func trim(atStart: Bool) {
+        let width = 1.2 * flatness * depths.sorted()[depths.count / 2]
+        let length = min(width, self.length / 3)
+        func surplus(_ points: [SIMD3<Double>]) -> Int {
+            var gone = 0.0
+            for (number, (a, b)) in zip(points, points.dropFirst()).enumerated() {
+                gone += VoxelCore.length(b - a)
+                if gone >= length { return number + 1 }
+            }
+            return 0
+        }
+        let end = surplus(points.reversed())
+        let start = atStart ? surplus(points) : 0
+        points = Array(points[start..<points.count - end])
+        depths = Array(depths[start..<depths.count - end])
+    }
+}

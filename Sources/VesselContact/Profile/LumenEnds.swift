@@ -1,0 +1,46 @@
+internal import VoxelCore
+
+/// Where a vessel's label ends within the volume.
+struct LumenEnd: Sendable {
+    /// The branch and its first or last station.
+    let branch, station: Int
+    /// The end of the centreline, in the grid's millimetres.
+    let position: SIMD3<Double>
+    /// The direction in which the vessel would go on.
+    let outward: SIMD3<Double>
+    /// The radius of the circle of the same area as the last sections.
+    let radius: Double
+}
+
+extension VesselCourse {
+    /// The ends of all branches; none where a vessel leaves the volume, or where no section tells how wide it is.
+    var ends: [LumenEnd] {
+        branches.indices.flatMap { number -> [LumenEnd] in
+            let stations = branches[number].stations
+            guard stations.count >= 2 else { return [] }
+            var ends: [LumenEnd] = []
+            for isLast in branches[number].isSideBranch ? [true] : [false, true] {
+                let place = isLast ? stations.count - 1 : 0
+                let near = (0..<stations.count).filter { abs(stations[$0].distance - stations[place].distance) <= 5 }
+                let radii = near.compactMap { walls[number][$0]?.equivalentRadius }.sorted()
+                guard !radii.isEmpty else { continue }
+                let radius = radii[radii.count / 2]
+                let outward = stations[place].plane.axis * (isLast ? 1 : -1)
+                let position = stations[place].plane.origin
+                guard frame.contains(position + outward * (radius + frame.grid.spacing.max())) else { continue }
+                ends.append(
+                    LumenEnd(branch: number, station: place, position: position, outward: outward, radius: radius))
+            }
+            return ends
+        }
+    }
+
+    /// The stations of a branch that lie within one radius of an end, where a label rounds off and is narrow for that alone.
+    func isTip(_ station: Int, of branch: Int, ends: [LumenEnd]) -> Bool {
+        ends.contains {
+            $0.branch == branch
+                && abs(branches[branch].stations[$0.station].distance - branches[branch].stations[station].distance)
+                    < $0.radius
+        }
+    }
+}

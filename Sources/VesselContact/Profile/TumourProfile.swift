@@ -1,0 +1,86 @@
+internal import VoxelCore
+
+/// One tumour along one branch of a vessel.
+struct TumourProfile: Sendable {
+    let branch: VesselBranch
+    let walls: [TracedWall?]
+    /// The walls with their measures.
+    let outlines: [SectionOutline?]
+    /// The contact at each station; `nil` where the wall cannot be told.
+    let contacts: [StationContact?]
+    /// Running medians over 5 mm, of the angle, of the strict one, on axial slices, and of the angle's standard deviation.
+    let medians, strictMedians, axialMedians, deviations: [Double?]
+
+    /// Measures along a branch.
+    ///
+    /// - Parameters:
+    ///   - branch: which of the vessel's branches.
+    ///   - course: the vessel.
+    ///   - tumour: the tumour without what the vessels take of it.
+    ///   - tolerance: in mm.
+    init(branch number: Int, of course: VesselCourse, tumour: SmoothedMask, tolerance: Double) {
+        let branch = course.branches[number]
+        let walls = course.walls[number]
+        let spacing = course.frame.grid.spacing
+        let lower = SIMD3<Double>(tumour.box.lower) * spacing
+        let upper = SIMD3<Double>(tumour.box.upper &- 1) * spacing
+        let contacts = Parallel.map(count: walls.count, grain: 4) { range in
+            course.smoothed.withSampler { vessel in
+                tumour.withSampler { tumourSampler in
+                    range.map { place -> StationContact? in
+                        guard let wall = walls[place] else { return nil }
+                        let reach = wall.radii.max()! + max(tolerance, WallSurroundings.followed.upperBound)
+                        let origin = wall.plane.origin
+                        guard !tumour.box.isEmpty, all(origin .>= lower - reach), all(origin .<= upper + reach) else {
+                            return StationContact.none
+                        }
+                        return StationContact(
+                            at: branch.stations[place], wall: wall, vessel: vessel, tumour: tumourSampler,
+                            tolerance: tolerance,
+                            frame: course.frame)
+                    }
+                }
+            }
+        }.flatMap(\.self)
+        func medians(_ value: (StationContact) -> Double?) -> [Double?] {
+            runningMedian(contacts.map { $0.flatMap(value) }, reach: Self.reach)
+        }
+        self.branch = branch
+        self.walls = walls
+        outlines = course.outlines[number]
+        self.contacts = contacts
+        self.medians = medians { $0.section.contact }
+        strictMedians = medians { $0.section.strict }
+        axialMedians = medians(\.axial)
+        let shifted = [
+            medians { $0.tumourShifted.out }, medians { $0.tumourShifted.inward }, medians { $0.wallShifted.out },
+            medians { $0.wallShifted.inward },
+        ]
+        deviations = contacts.indices.map { place in
+            guard let a = shifted[0][place], let b = shifted[1][place], let c = shifted[2][place],
+                let d = shifted[3][place]
+            else { return nil }
+            return (((a - b) * (a - b) + (c - d) * (c - d)) / 4).squareRoot()
+        }
+    }
+
+    /// Stations to either side that a median over 5 mm takes in.
+    private static let reach = Int(2.5 / VesselBranch.step)
+
+    /// The running median at a station of any figure of the section.
+    func median(at place: Int, of value: (SectionContact) -> Double) -> Double {
+        runningMedian(contacts.map { $0.map { value($0.section) } }, reach: Self.reach)[place]!
+    }
+
+    /// The station of greatest median contact: the middle of the first stretch that has it; `nil` where nothing is touched.
+    var greatest: Int? {
+        guard let greatest = medians.compactMap(\.self).max(), greatest > 0,
+            let first = medians.firstIndex(of: greatest)
+        else {
+            return nil
+        }
+        var last = first
+        while last + 1 < medians.count, medians[last + 1] == greatest { last += 1 }
+        return (first + last) / 2
+    }
+}
