@@ -13,8 +13,9 @@ public struct ContactMeasuring: Sendable {
 
     /// Every tumour against every vessel, a result a pair, tumours outermost.
     public func contacts(of tumours: [Tumour], with vessels: [Vessel]) -> [TumourVesselContact] {
+        let reach = max(tolerance, WallSurroundings.followed.upperBound)
         let courses = Parallel.map(count: vessels.count, grain: 1) { range in
-            range.map { VesselCourse(vessels[$0].mask) }
+            range.map { VesselCourse(vessels[$0].mask, near: tumours.map(\.mask), margin: reach) }
         }.flatMap(\.self)
         return tumours.flatMap { tumour in
             vessels.indices.map { number in

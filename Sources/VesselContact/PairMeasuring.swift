@@ -30,8 +30,9 @@ struct PairMeasuring {
             lesion: tumour.lesion, vessel: vessel.name, kind: vessel.kind, angles: angles,
             category: angles.map { occlusion == nil ? $0.category : .occluded },
             isBorderline: angles.map { occlusion == nil && abs($0.contact - 180) < 2 * $0.deviation }, refusal: refusal,
-            contactLength: extent?.length, contactArea: extent?.area, minimumDistance: gap?.distance, overlap: overlap,
-            lumen: isTold ? occlusion.map { _ in .closed } ?? LumenMeasure(profiles, of: course) : nil,
+            contactLength: extent?.length, contactArea: extent?.area, minimumDistance: gap?.distance,
+            overlap: tumour.mask.overlap(with: vessel.mask),
+            lumen: lumen(profiles, occlusion, refusal),
             place: place.map(course.frame.position),
             profiles: profiles.enumerated().map { number, profile in
                 profile.profile(
@@ -39,6 +40,21 @@ struct PairMeasuring {
             },
             greatest: greatest)
     }
+
+    /// A lumen can be told on a coarser grid than an angle can.
+    private func lumen(_ profiles: [TumourProfile], _ occlusion: Occlusion?, _ refusal: ContactRefusal?)
+        -> LumenMeasure?
+    {
+        switch refusal {
+        case nil: occlusion.map { _ in .closed } ?? LumenMeasure(profiles, of: course)
+        case .coarseGrid(let voxel, let radius) where voxel <= radius * Self.leastLumen:
+            LumenMeasure(profiles, of: course)
+        default: nil
+        }
+    }
+
+    /// The part of a vessel's radius that a voxel may be for its calipers to be told.
+    private static let leastLumen = 2.0 / 3
 
     private func greatest(_ profiles: [TumourProfile]) -> (profile: Int, point: Int)? {
         var best: (profile: Int, point: Int, median: Double)?
@@ -84,33 +100,44 @@ struct PairMeasuring {
     /// The share of the volume above which a mask is no tumour.
     private static let fullVolume = 0.75
 
-    /// Whether the grid is too coarse where the tumour is, or, where it is nowhere near, along most of the vessel.
+    /// Whether the grid is too coarse for the vessel where the tumour touches it, or, where it does not, along most of it.
     private func coarseness(_ profiles: [TumourProfile]) -> ContactRefusal? {
         let spacing = course.frame.grid.spacing
-        var all: [(isTouched: Bool, radius: Double, voxel: Double)] = []
+        var radii: [Double] = []
+        var voxels: [Double] = []
+        let isAnyTouched = profiles.contains { $0.contacts.contains { ($0?.section.contact ?? 0) > 0 } }
         for profile in profiles {
-            for (wall, contact) in zip(profile.walls, profile.contacts) {
-                guard let wall, let contact else { continue }
-                all.append((contact.section.contact > 0, wall.equivalentRadius, wall.resolution(spacing)))
-            }
+            let touched = profile.contacts.indices.filter { (profile.contacts[$0]?.section.contact ?? 0) > 0 }
+            guard isAnyTouched ? !touched.isEmpty : true else { continue }
+            let all = profile.walls.indices
+            let range = isAnyTouched ? touched.first! - Self.around..<touched.last! + Self.around + 1 : all
+            radii += range.clamped(to: all).compactMap { profile.walls[$0]?.equivalentRadius }
+            voxels += (isAnyTouched ? touched : Array(all)).compactMap { profile.walls[$0]?.resolution(spacing) }
         }
-        guard !all.isEmpty else {
+        guard !radii.isEmpty else {
             // Nothing to go by but the vessel's depth.
             let depth = vessel.mask.region.deepestVoxel(on: course.frame.grid)?.distance ?? 0
             return spacing.max() > depth / 3 ? .coarseGrid(voxel: spacing.max(), radius: depth) : nil
         }
-        let touched = all.filter(\.isTouched)
-        let judged = (touched.isEmpty ? all : touched).sorted { $0.voxel / $0.radius > $1.voxel / $1.radius }
-        let decisive = judged[touched.isEmpty ? judged.count / 2 : judged.count / 10]
-        return decisive.voxel > decisive.radius / 3 ? .coarseGrid(voxel: decisive.voxel, radius: decisive.radius) : nil
+        radii.sort()
+        voxels.sort()
+        // Not the least: a tumour that narrows a vessel makes it no other vessel. Not the greatest either: vessels taper.
+        let radius = radii[radii.count * 3 / 4]
+        let voxel = voxels[voxels.count / 2]
+        return voxel > radius / 3 ? .coarseGrid(voxel: voxel, radius: radius) : nil
     }
 
-    /// In mL.
-    private var overlap: Double {
-        let common = tumour.mask.box.intersection(vessel.mask.box)
+    /// Stations to either side of the contact that tell how wide the vessel is there: 15 mm.
+    private static let around = Int(15 / VesselBranch.step)
+}
+
+extension TissueMask {
+    /// How much of the two masks lies in one place, in mL; of parts of a voxel, as much as must overlap.
+    func overlap(with other: TissueMask) -> Double {
+        let common = box.intersection(other.box)
         guard !common.isEmpty else { return 0 }
-        let shares = zip(tumour.mask.shares(over: common), vessel.mask.shares(over: common))
-        return shares.reduce(0) { $0 + Double(max(0, $1.0 + $1.1 - 1)) } * tumour.mask.grid.voxelVolume
+        let shares = zip(shares(over: common), other.shares(over: common))
+        return shares.reduce(0) { $0 + Double(max(0, $1.0 + $1.1 - 1)) } * grid.voxelVolume
     }
 }
 
@@ -125,18 +152,11 @@ extension ContactAngles {
 }
 
 extension TracedWall {
-    /// The radius of a circle of the section's area, in mm.
-    var equivalentRadius: Double { (area / .pi).squareRoot() }
-
     /// The size of a voxel as far as it counts for the section, in mm: its largest extent within the plane, or two thirds of that
     /// along the vessel, where the wall changes more slowly.
     func resolution(_ spacing: SIMD3<Double>) -> Double {
-        func extent(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> Double { dot(a * spacing, b * spacing) }
-        let (p, q, r) = (
-            extent(plane.across, plane.across), extent(plane.down, plane.down), extent(plane.across, plane.down)
-        )
-        let inPlane = ((p + q) / 2 + ((p - q) * (p - q) / 4 + r * r).squareRoot()).squareRoot()
-        return max(inPlane, extent(plane.axis, plane.axis).squareRoot() * 2 / 3)
+        let along = dot(plane.axis * spacing, plane.axis * spacing).squareRoot()
+        return max(plane.voxelExtents(spacing).x, along * 2 / 3)
     }
 }
 

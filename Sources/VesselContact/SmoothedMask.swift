@@ -75,47 +75,48 @@ struct SmoothedMask: Sendable {
 
     /// Reads values between voxels.
     struct Sampler {
-        private let perStep: SIMD3<Double>
-        private let lower: SIMD3<Double>
-        private let last: SIMD3<Double>
-        private let row: Int
-        private let slice: Int
+        private let perStep, lower, last: SIMD3<Double>
+        /// The last voxel that has a next one along each axis, and how far that is in memory.
+        private let lastX, lastY, lastZ: Int
+        private let stepX, stepY, stepZ: Int
+        private let row, slice: Int
         private let values: UnsafePointer<Float>?
 
         init(mask: SmoothedMask, values: UnsafeBufferPointer<Float>) {
+            let size = mask.box.size
             perStep = 1 / mask.spacing
             lower = SIMD3<Double>(mask.box.lower)
-            last = SIMD3<Double>(mask.box.size) - 1
-            row = mask.box.size.x
-            slice = mask.box.size.x * mask.box.size.y
+            last = SIMD3<Double>(size) - 1
+            (lastX, lastY, lastZ) = (max(size.x - 2, 0), max(size.y - 2, 0), max(size.z - 2, 0))
+            row = size.x
+            slice = size.x * size.y
+            (stepX, stepY, stepZ) = (size.x > 1 ? 1 : 0, size.y > 1 ? row : 0, size.z > 1 ? slice : 0)
             self.values = mask.box.isEmpty ? nil : values.baseAddress
         }
 
         /// The value at a point in the grid's millimetres; 0 beyond the box by more than half a voxel, where no tissue reaches.
+        @inline(__always)
         func callAsFunction(_ point: SIMD3<Double>) -> Double {
             let index = point * perStep - lower
-            guard let values, all(index .>= -0.5), all(index .<= last + 0.5) else { return 0 }
-            let held = pointwiseMin(pointwiseMax(index, .zero), last)
-            let floor = held.rounded(.down)
-            let base = pointwiseMin(floor, pointwiseMax(last - 1, .zero))
-            let share = held - base
-            let x = Int(base.x)
-            let y = Int(base.y)
-            let z = Int(base.z)
-            let stepX = last.x > 0 ? 1 : 0
-            let stepY = last.y > 0 ? row : 0
-            let stepZ = last.z > 0 ? slice : 0
+            guard let values, index.x >= -0.5, index.y >= -0.5, index.z >= -0.5, index.x <= last.x + 0.5,
+                index.y <= last.y + 0.5, index.z <= last.z + 0.5
+            else { return 0 }
+            let (heldX, heldY, heldZ) = (
+                min(max(index.x, 0), last.x), min(max(index.y, 0), last.y), min(max(index.z, 0), last.z)
+            )
+            let (x, y, z) = (min(Int(heldX), lastX), min(Int(heldY), lastY), min(Int(heldZ), lastZ))
+            let (shareX, shareY, shareZ) = (heldX - Double(x), heldY - Double(y), heldZ - Double(z))
             let at = values + (z * slice + y * row + x)
             func along(_ place: UnsafePointer<Float>) -> Double {
                 let first = Double(place[0])
-                return first + (Double(place[stepX]) - first) * share.x
+                return first + (Double(place[stepX]) - first) * shareX
             }
             func plane(_ place: UnsafePointer<Float>) -> Double {
                 let first = along(place)
-                return first + (along(place + stepY) - first) * share.y
+                return first + (along(place + stepY) - first) * shareY
             }
             let first = plane(at)
-            return first + (plane(at + stepZ) - first) * share.z
+            return first + (plane(at + stepZ) - first) * shareZ
         }
     }
 

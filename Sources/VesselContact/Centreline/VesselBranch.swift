@@ -83,14 +83,12 @@ struct VesselBranch: Sendable {
         _ curve: SmoothCurve, in vessel: SmoothedMask.Sampler, depths: Depths, frame: GridMillimetres
     ) -> SmoothCurve? {
         var points: [SIMD3<Double>] = []
-        let voxel = frame.grid.spacing.min()
+        let tracer = WallTracer(vessel: vessel, frame: frame)
         for number in 0...Int(curve.length) {
             let (position, direction) = curve(Double(number))
             let depth = depths.near(position)
             let plane = LocalPlane(origin: position, axis: direction)
-            let wall = TracedWall(
-                of: vessel, on: plane, rays: 36, reach: WallReach.reach(depth: depth, voxel: voxel), step: voxel / 2,
-                frame: frame)
+            let wall = tracer.wall(on: plane, ring: .coarse, depth: depth)
             // A section that runs into a branch has its centroid elsewhere.
             if let wall, length(wall.plane.origin - position) <= depth { points.append(wall.plane.origin) }
         }
@@ -124,12 +122,6 @@ struct VesselBranch: Sendable {
         let before = atStart ? ahead(from: 0, sign: -1).reversed() : []
         return SmoothCurve(points: before + middle + ahead(from: curve.length, sign: 1), bandwidth: curve.bandwidth)
     }
-}
-
-/// How far sections look for their wall.
-enum WallReach {
-    /// In mm: a collapsed vein is many times as wide as it is high, and a ray that finds nothing by then runs along a vessel.
-    static func reach(depth: Double, voxel: Double) -> Double { 4 * depth + 2 * voxel }
 }
 
 /// The depth of the lumen along a path.

@@ -11,8 +11,14 @@ struct VesselCourse: Sendable {
     /// The same with their measures, in scanner space.
     let outlines: [[SectionOutline?]]
 
-    /// Finds the centrelines and walls of a vessel. Cost: some µs a voxel of the vessel and a station.
-    init(_ mask: TissueMask) {
+    /// Finds the centrelines and walls of a vessel.
+    ///
+    /// - Parameters:
+    ///   - mask: the vessel.
+    ///   - tumours: near these the wall is traced along a ray a degree, elsewhere along fewer.
+    ///   - margin: how near, beyond the wall, in mm.
+    /// Cost: some 50 ns a voxel of the vessel, and 0.1 ms a station.
+    init(_ mask: TissueMask, near tumours: [TissueMask], margin: Double) {
         let frame = GridMillimetres(grid: mask.grid)
         let smoothed = SmoothedMask(mask)
         self.frame = frame
@@ -34,10 +40,17 @@ struct VesselCourse: Sendable {
             }
         }
         let sections = branches.map { branch in
-            Parallel.map(count: branch.stations.count, grain: 8) { range in
+            Parallel.map(count: branch.stations.count, grain: 8) {
+                range -> [(wall: TracedWall?, outline: SectionOutline?)] in
                 smoothed.withSampler { sampler in
                     range.map { place in
-                        let wall = Self.wall(at: branch.stations[place], sampler, frame)
+                        let station = branch.stations[place]
+                        guard !station.isAtBranching else { return (wall: nil, outline: nil) }
+                        let isNear = tumours.contains {
+                            $0.isNear(station.plane.origin, within: 4 * station.depth + margin)
+                        }
+                        let wall = WallTracer(vessel: sampler, frame: frame)
+                            .wall(on: station.plane, ring: isNear ? .fine : .sparse, depth: station.depth)
                         return (wall: wall, outline: wall?.outline(in: frame))
                     }
                 }
@@ -47,18 +60,16 @@ struct VesselCourse: Sendable {
         outlines = sections.map { $0.map(\.outline) }
     }
 
-    /// Rays of a section.
-    static let rays = 360
     /// Voxels below which a piece of a vessel is a speck.
     private static let smallestPiece = 8
+}
 
-    private static func wall(at station: Station, _ vessel: SmoothedMask.Sampler, _ frame: GridMillimetres)
-        -> TracedWall?
-    {
-        guard !station.isAtBranching else { return nil }
-        let voxel = frame.grid.spacing.min()
-        return TracedWall(
-            of: vessel, on: station.plane, rays: rays, reach: WallReach.reach(depth: station.depth, voxel: voxel),
-            step: voxel / 2, frame: frame)
+extension TissueMask {
+    /// Whether a point in the grid's millimetres lies within a distance of the box that holds the tissue.
+    func isNear(_ point: SIMD3<Double>, within reach: Double) -> Bool {
+        guard !box.isEmpty else { return false }
+        let lower = SIMD3<Double>(box.lower) * grid.spacing
+        let upper = SIMD3<Double>(box.upper &- 1) * grid.spacing
+        return all(point .>= lower - reach) && all(point .<= upper + reach)
     }
 }

@@ -118,9 +118,9 @@ struct Occlusion: Sendable {
             for ring in 0..<Self.rings {
                 // Rings of equal area.
                 let distance = radius * ((Double(ring) + 0.5) / Double(Self.rings)).squareRoot()
-                for direction in plane.rays(24) {
+                for direction in Ring.coarse.directions {
                     all += 1
-                    if tumour(centre + direction * distance) >= 0.5 { inside += 1 }
+                    if tumour(plane.point(direction * distance)) >= 0.5 { inside += 1 }
                 }
             }
             return Double(inside) / Double(all)

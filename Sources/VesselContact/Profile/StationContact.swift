@@ -24,11 +24,10 @@ struct StationContact: Sendable {
 
     /// Measures a section.
     init(
-        at station: Station, wall: TracedWall, vessel: SmoothedMask.Sampler, tumour: SmoothedMask.Sampler,
-        tolerance: Double,
-        frame: GridMillimetres
+        at station: Station, wall: TracedWall, tracer: WallTracer, tumour: SmoothedMask.Sampler, tolerance: Double
     ) {
-        let voxel = frame.grid.spacing.min()
+        let vessel = tracer.vessel
+        let voxel = tracer.frame.grid.spacing.min()
         let surroundings = WallSurroundings(
             of: wall, vessel: vessel, tumour: tumour, tolerance: tolerance, voxel: voxel)
         func angle(_ surroundings: WallSurroundings, level: Double) -> Double {
@@ -43,31 +42,21 @@ struct StationContact: Sendable {
         let outer = SmoothedMask.level(movedOutBy: Self.shift)
         let inner = SmoothedMask.level(movedOutBy: -Self.shift)
         tumourShifted = (angle(surroundings, level: outer), angle(surroundings, level: inner))
-        let reach = WallReach.reach(depth: station.depth, voxel: voxel)
+        func angle(_ wall: TracedWall) -> Double {
+            angle(
+                WallSurroundings(of: wall, vessel: vessel, tumour: tumour, tolerance: tolerance, voxel: voxel),
+                level: 0.5)
+        }
         func shifted(_ level: Double) -> Double? {
-            TracedWall(
-                of: vessel, from: wall.plane, rays: wall.radii.count, level: level, reach: reach, step: voxel / 2,
-                frame: frame
-            ).map {
-                angle(
-                    WallSurroundings(of: $0, vessel: vessel, tumour: tumour, tolerance: tolerance, voxel: voxel),
-                    level: 0.5)
-            }
+            tracer.wall(from: wall.plane, ring: wall.ring, depth: station.depth, level: level, near: wall.radii).map(
+                angle)
         }
         wallShifted = (shifted(outer) ?? section.contact, shifted(inner) ?? section.contact)
 
         let up = SIMD3(0, 0, station.plane.axis.z < 0 ? -1.0 : 1)
         if abs(station.plane.axis.z) >= Self.leastRise {
             let plane = LocalPlane(origin: wall.plane.origin, axis: up)
-            axial = TracedWall(
-                of: vessel, on: plane, rays: wall.radii.count, reach: reach / abs(station.plane.axis.z),
-                step: voxel / 2,
-                frame: frame
-            ).map {
-                angle(
-                    WallSurroundings(of: $0, vessel: vessel, tumour: tumour, tolerance: tolerance, voxel: voxel),
-                    level: 0.5)
-            }
+            axial = tracer.wall(on: plane, ring: wall.ring, depth: station.depth / abs(station.plane.axis.z)).map(angle)
         } else {
             axial = nil
         }

@@ -35,9 +35,9 @@ struct TumourProfile: Sendable {
                             return StationContact.none
                         }
                         return StationContact(
-                            at: branch.stations[place], wall: wall, vessel: vessel, tumour: tumourSampler,
-                            tolerance: tolerance,
-                            frame: course.frame)
+                            at: branch.stations[place], wall: wall,
+                            tracer: WallTracer(vessel: vessel, frame: course.frame), tumour: tumourSampler,
+                            tolerance: tolerance)
                     }
                 }
             }

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import VoxelCore
 
 /// A plane across a vessel in the grid's millimetres.
@@ -25,12 +24,4 @@ struct LocalPlane: Sendable {
     }
 
     func point(_ place: SIMD2<Double>) -> SIMD3<Double> { origin + across * place.x + down * place.y }
-
-    /// Unit vectors of `count` rays from the origin, in equal steps from `across` towards `down`.
-    func rays(_ count: Int) -> [SIMD3<Double>] {
-        (0..<count).map { ray in
-            let angle = 2 * Double.pi * Double(ray) / Double(count)
-            return across * cos(angle) + down * sin(angle)
-        }
-    }
 }

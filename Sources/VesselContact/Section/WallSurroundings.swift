@@ -15,7 +15,7 @@ struct WallSurroundings: Sendable {
     let voxel: Double
 
     /// How deep beyond the wall an arc's end is followed, in mm. Nearer to the wall little is left that is not vessel.
-    static let followed = 0.3...2.0
+    static let followed = 0.45...2.4
     /// Millimetres between depths.
     private static let step = 0.15
 
@@ -30,9 +30,9 @@ struct WallSurroundings: Sendable {
         depths.sort()
         var shares: [Double] = []
         shares.reserveCapacity(depths.count * wall.radii.count)
-        for (radius, direction) in zip(wall.radii, wall.plane.rays(wall.radii.count)) {
+        for (radius, direction) in zip(wall.radii, wall.ring.directions) {
             for depth in depths {
-                let point = wall.plane.origin + direction * (radius + depth)
+                let point = wall.plane.point(direction * (radius + depth))
                 let rest = 1 - vessel(point)
                 shares.append(rest > 0.05 ? min(tumour(point) / rest, 1) : 0)
             }
