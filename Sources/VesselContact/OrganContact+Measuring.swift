@@ -78,17 +78,6 @@ extension ContactMeasuring {
 }
 
 extension SmoothedMask.Sampler {
-    /// Central differences over a voxel.
-    fileprivate func gradient(at point: SIMD3<Double>, spacing: SIMD3<Double>) -> SIMD3<Double> {
-        var gradient = SIMD3<Double>.zero
-        for axis in 0..<3 {
-            var step = SIMD3<Double>.zero
-            step[axis] = spacing[axis]
-            gradient[axis] = (self(point + step) - self(point - step)) / (2 * spacing[axis])
-        }
-        return gradient
-    }
-
     /// The place of level ½ on the line through a point, outward or inward, within three voxels; the point itself where there is none.
     fileprivate func descend(from point: SIMD3<Double>, along outward: SIMD3<Double>, step: Double) -> SIMD3<Double> {
         let start = self(point)

@@ -23,8 +23,11 @@ struct SmoothedMask: Sendable {
     ///   - mask: the tissue.
     ///   - window: the voxels that it is wanted over; `nil`: all that it reaches.
     ///   - taken: tissue that holds where both lie, smoothed or not: it takes its share first.
-    init(_ mask: TissueMask, over window: VoxelBox? = nil, without taken: [TissueMask] = []) {
-        let reach = SIMD3<Int>(repeating: Int(4 * Self.sigma) + 2)
+    ///   - sigma: the standard deviation in voxels along each axis.
+    init(
+        _ mask: TissueMask, over window: VoxelBox? = nil, without taken: [TissueMask] = [], sigma: Double = Self.sigma
+    ) {
+        let reach = SIMD3<Int>(repeating: Int(4 * sigma) + 2)
         let bounds = window.map { mask.grid.box.intersection($0) } ?? mask.grid.box
         let whole = mask.box.isEmpty ? mask.box : mask.box.grown(by: reach, within: bounds)
         let box = whole.intersection(bounds)
@@ -46,7 +49,7 @@ struct SmoothedMask: Sendable {
         let grid = Grid(size: known.size, affine: Affine(spacing: spacing))!
         let smoothed = Volume<Float>(grid: grid) { target in
             for place in shares.indices { target[place] = shares[place] }
-        }.smoothed(sigma: spacing * Self.sigma)
+        }.smoothed(sigma: spacing * sigma)
         let offset = box.lower &- known.lower
         values = VoxelBuffer(count: box.voxelCount) { target in
             smoothed.withVoxels { source in
@@ -122,6 +125,19 @@ struct SmoothedMask: Sendable {
 
     /// The level at which the surface lies that is `voxels` farther out than level ½, on a flat boundary.
     static func level(movedOutBy voxels: Double) -> Double { 0.5 * erfc(voxels / slope / 2.0.squareRoot()) }
+}
+
+extension SmoothedMask.Sampler {
+    /// The gradient a mm, from central differences over two voxels.
+    func gradient(at point: SIMD3<Double>, spacing: SIMD3<Double>) -> SIMD3<Double> {
+        var gradient = SIMD3<Double>.zero
+        for axis in 0..<3 {
+            var step = SIMD3<Double>.zero
+            step[axis] = spacing[axis]
+            gradient[axis] = (self(point + step) - self(point - step)) / (2 * spacing[axis])
+        }
+        return gradient
+    }
 }
 
 extension TissueMask {

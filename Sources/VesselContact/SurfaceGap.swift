@@ -21,35 +21,51 @@ struct SurfaceGap: Sendable {
             point = (frame.point(ofVoxel: pair.from) + frame.point(ofVoxel: pair.to)) / 2
             return
         }
-        let ours = mask.surfacePoints(near: pair.from)
-        let theirs = other.surfacePoints(near: pair.to)
-        var nearest = (squared: Double.infinity, point: frame.point(ofVoxel: pair.from))
-        for a in ours {
-            for b in theirs {
+        let ours = LocalSurface(of: mask, near: pair.from)
+        let theirs = LocalSurface(of: other, near: pair.to)
+        var nearest: (squared: Double, a: SIMD3<Double>, b: SIMD3<Double>)?
+        for a in ours.points {
+            for b in theirs.points {
                 let step = a - b
                 let squared = dot(step, step)
-                if squared < nearest.squared { nearest = (squared, a) }
+                if squared < nearest?.squared ?? .infinity { nearest = (squared, a, b) }
             }
         }
-        // A tissue too thin to fill half of anything has no surface between voxels.
-        distance = nearest.squared.isFinite ? nearest.squared.squareRoot() : pair.distance
-        point = nearest.point
+        guard let nearest else { preconditionFailure("a surface near a voxel has a point") }
+        let direction = (nearest.b - nearest.a) / max(nearest.squared.squareRoot(), .leastNonzeroMagnitude)
+        let drawn =
+            ours.drawnInward(at: nearest.a, facing: direction) + theirs.drawnInward(at: nearest.b, facing: direction)
+        distance = max(nearest.squared.squareRoot() - drawn, 0)
+        point = nearest.a
     }
 }
 
-extension TissueMask {
-    /// Where the lines between neighbouring voxels pass the surface, within a few voxels of a place.
-    fileprivate func surfacePoints(near index: SIMD3<Int>) -> [SIMD3<Double>] {
-        let window = VoxelBox(lower: index, upper: index &+ 1).grown(by: SIMD3(repeating: 5), within: grid.box)
-        let field = SmoothedMask(self, over: window)
-        guard !field.box.isEmpty else { return [] }
+/// The surface of a tissue within a few voxels of a place.
+private struct LocalSurface {
+    private let field: SmoothedMask
+    /// Where the lines between neighbouring voxels pass the surface, in the grid's millimetres; the voxel's centre where the
+    /// tissue is too thin to fill half of anything.
+    let points: [SIMD3<Double>]
+
+    private let isTooThin: Bool
+
+    /// A distance hangs on one place of a surface, and the staircase there: smoothed more widely than where many sections tell.
+    private static let sigma = 1.5
+    /// How far around the place, in voxels.
+    private static let reach = 5
+
+    init(of mask: TissueMask, near index: SIMD3<Int>) {
+        let window = VoxelBox(lower: index, upper: index &+ 1)
+            .grown(by: SIMD3(repeating: Self.reach), within: mask.grid.box)
+        let field = SmoothedMask(mask, over: window, sigma: Self.sigma)
+        self.field = field
         let size = field.box.size
         let steps = [SIMD3(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)]
-        return field.values.withVoxels { values in
+        let found = field.values.withVoxels { values in
             var points: [SIMD3<Double>] = []
-            for z in 0..<size.z {
-                for y in 0..<size.y {
-                    for x in 0..<size.x {
+            for z in 0..<max(size.z, 0) {
+                for y in 0..<max(size.y, 0) {
+                    for x in 0..<max(size.x, 0) {
                         let here = Double(values[(z * size.y + y) * size.x + x])
                         for step in steps {
                             let next = SIMD3(x, y, z) &+ step
@@ -58,12 +74,37 @@ extension TissueMask {
                             guard (here < 0.5) != (there < 0.5) else { continue }
                             let share = (0.5 - here) / (there - here)
                             let place = SIMD3<Double>(field.box.lower &+ SIMD3(x, y, z)) + SIMD3<Double>(step) * share
-                            points.append(place * grid.spacing)
+                            points.append(place * mask.grid.spacing)
                         }
                     }
                 }
             }
             return points
+        }
+        isTooThin = found.isEmpty
+        points = found.isEmpty ? [SIMD3<Double>(index) * mask.grid.spacing] : found
+    }
+
+    /// How far within the true surface a point lies, in mm: half the variance of the smoothing times the sum of the two main
+    /// curvatures, as the heat equation has it; the sum is the divergence of the unit normal. A voxel's centre lies within by half
+    /// its extent.
+    func drawnInward(at point: SIMD3<Double>, facing direction: SIMD3<Double>) -> Double {
+        let spacing = field.spacing
+        if isTooThin { return length(direction * spacing) / 2 }
+        return field.withSampler { sampler in
+            func normal(_ place: SIMD3<Double>) -> SIMD3<Double> {
+                let gradient = sampler.gradient(at: place, spacing: spacing)
+                let steepness = length(gradient)
+                return steepness > 0 ? -gradient / steepness : .zero
+            }
+            var divergence = 0.0
+            for axis in 0..<3 {
+                var step = SIMD3<Double>.zero
+                step[axis] = spacing[axis]
+                divergence += (normal(point + step)[axis] - normal(point - step)[axis]) / (2 * spacing[axis])
+            }
+            let variance = Self.sigma * Self.sigma * dot(spacing, spacing) / 3
+            return variance / 2 * divergence
         }
     }
 }
