@@ -69,9 +69,11 @@ let package = Package(
         tests("NIfTIFile", ["VoxelCore"]),
         tests("Uptake"),
         tests("Lesions", ["VoxelCore", "NIfTIFile"]),
+        tests("VesselContact", ["VoxelCore"]),
         tests("Figures", ["VoxelCore", "Lesions", "CPNG"]),
         tests("DigitalPhantom", ["VoxelCore"]),
-        tests("Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "DigitalPhantom"]),
+        tests(
+            "Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "DigitalPhantom"]),
         tests("CommandLineKit"),
         .testTarget(
             name: "CommandLineTests", dependencies: ["TestSupport", "lutetia"], swiftSettings: strict),
