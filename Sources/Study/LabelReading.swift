@@ -25,15 +25,13 @@ struct LabelReading {
     /// Names come from `names`, else from the `.tsv` beside the map, else from the map's own header extension; a label without a name
     /// is `label-<n>`.
     func labels(at path: String, names: String?) throws -> Labels {
-        var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return try masks(inFolder: path) }
+        if Self.isFolder(path) { return try masks(inFolder: path) }
         let read = try NIfTIReader.readLabels(at: path, maximumBytes: maximumBytes)
         var found = read.labels.names
         var files = try NIfTIReader.files(at: path)
-        let beside = Self.stem(of: path) + ".tsv"
-        if let table = names ?? (access(beside, F_OK) == 0 ? beside : nil) {
-            found = try LabelTable(tsv: FileContents.text(at: table), fileName: lastComponent(of: table)).names
-            files.append(table)
+        if let (table, file) = try Self.table(forMapAt: path, named: names) {
+            found = table.names
+            files.append(file)
         }
         let volume = try brought(read.labels.volume, fileName: lastComponent(of: path))
         let map = LabelMap(volume: volume, names: found)
@@ -53,8 +51,7 @@ struct LabelReading {
 
     /// Binary masks, one an organ, numbered in the order of their names; where two overlap, the first one wins.
     private func masks(inFolder path: String) throws -> Labels {
-        let files = try Self.contents(ofFolder: path).filter { $0.hasSuffix(".nii") || $0.hasSuffix(".nii.gz") }
-            .sorted()
+        let files = try Self.maskFiles(inFolder: path)
         guard !files.isEmpty else { throw StudyError.noMasks(folder: lastComponent(of: path)) }
         var names: [UInt16: String] = [:]
         var warnings: [String] = []
@@ -94,13 +91,28 @@ struct LabelReading {
 }
 
 extension LabelReading {
-    /// The names of the files in a folder.
-    fileprivate static func contents(ofFolder path: String) throws(StudyError) -> [String] {
+    /// The table of a label map's names and its path: the one that was named, else the `.tsv` beside the map; `nil` without either.
+    static func table(
+        forMapAt path: String, named names: String?
+    ) throws(StudyError) -> (table: LabelTable, file: String)? {
+        let beside = stem(of: path) + ".tsv"
+        guard let file = names ?? (access(beside, F_OK) == 0 ? beside : nil) else { return nil }
+        return (try LabelTable(tsv: FileContents.text(at: file), fileName: lastComponent(of: file)), file)
+    }
+
+    /// Whether the path is that of a folder.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The names of the NIfTI files in a folder, in their order.
+    static func maskFiles(inFolder path: String) throws(StudyError) -> [String] {
         guard let folder = opendir(path) else {
             throw .unreadable(file: lastComponent(of: path), reason: systemReason())
         }
         defer { closedir(folder) }
-        return folder.entryNames()
+        return folder.entryNames().filter { $0.hasSuffix(".nii") || $0.hasSuffix(".nii.gz") }.sorted()
     }
 }
 

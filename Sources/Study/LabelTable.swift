@@ -1,7 +1,9 @@
-/// The names of a label map's numbers, from the `.tsv` beside it (`index name`, as BIDS has it).
+/// The names of a label map's numbers, from the `.tsv` beside it (`index name`, as BIDS has it, and `kind` for vessels).
 struct LabelTable {
     /// The name of each number.
     let names: [UInt16: String]
+    /// What stands in the column `kind`, of each number that has anything there.
+    let kinds: [UInt16: String]
 
     /// Reads a table.
     ///
@@ -18,7 +20,9 @@ struct LabelTable {
         guard let name = columns.firstIndex(of: "name") else {
             throw fault("it has no column 'name' (found: \(columns.joined(separator: ", ")))")
         }
+        let kind = columns.firstIndex(of: "kind")
         var names: [UInt16: String] = [:]
+        var kinds: [UInt16: String] = [:]
         for (row, cells) in lines.enumerated().dropFirst() {
             guard cells.count > max(index, name) else { throw fault("line \(row + 1) has \(cells.count) cells") }
             guard let label = UInt16(cells[index]) else {
@@ -27,7 +31,9 @@ struct LabelTable {
             guard names.updateValue(cells[name], forKey: label) == nil else {
                 throw fault("the index \(label) stands in two lines")
             }
+            if let kind, kind < cells.count, !cells[kind].isEmpty { kinds[label] = cells[kind] }
         }
         self.names = names
+        self.kinds = kinds
     }
 }

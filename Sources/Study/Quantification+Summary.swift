@@ -6,7 +6,7 @@ extension Quantification {
     /// `summary.json`: figures of the whole scan, and all that they came from.
     var summary: JSONDocument {
         .object([
-            "software": .object(["name": .string(Software.name), "version": .string(Software.version)]),
+            "software": .software,
             "notice": .string(Software.disclaimer),
             "units": .string(conversion.unit.rawValue),
             "quantity": .string(conversion.formulaName),
@@ -34,15 +34,8 @@ extension Quantification {
                 "spacing_mm": .vector(volume.grid.spacing),
                 "voxel_volume_ml": .number(volume.grid.voxelVolume),
             ]),
-            "parameters": .object(
-                Dictionary(
-                    uniqueKeysWithValues: request.parameters.map { parameter in
-                        let values = parameter.values.map { JSONDocument.string($0) }
-                        let value = values.isEmpty ? .null : values.count == 1 ? values[0] : .array(values)
-                        return (parameter.name, .object(["value": value, "source": .string(parameter.origin)]))
-                    })),
-            "inputs_sha256": .object(
-                digests.mapValues { $0.count == 1 ? .string($0[0]) : .array($0.map { .string($0) }) }),
+            "parameters": .parameters(request.parameters),
+            "inputs_sha256": .digests(digests),
             "warnings": .array(warnings.map { .string($0) }),
         ])
     }

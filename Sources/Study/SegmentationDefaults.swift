@@ -61,6 +61,10 @@ public enum UsageError: Error, Equatable, CustomStringConvertible {
     case percentage(Double)
     /// Figures are asked for and forbidden.
     case figuresAndNone(choice: String)
+    /// A table of names for a folder, whose masks are named by their files.
+    case namesWithFolder(names: String, labels: String)
+    /// A table of names for nothing.
+    case namesWithoutLabels(names: String, labels: String)
 
     /// What was found, what was wanted, and the mend.
     public var description: String {
@@ -78,6 +82,13 @@ public enum UsageError: Error, Equatable, CustomStringConvertible {
             "--threshold \(percent) is no percentage below 100; give one such as 41"
         case .figuresAndNone(let choice):
             "--figures \(choice) and --no-figures ask for opposite things; leave one of them out"
+        case .namesWithFolder(let names, let labels):
+            """
+            \(names) names the labels of a map, and \(labels) is a folder, whose masks are named by their files; leave out \
+            \(names)
+            """
+        case .namesWithoutLabels(let names, let labels):
+            "\(names) names the labels of \(labels), which is not given; give it, or leave out \(names)"
         }
     }
 }

@@ -4,7 +4,7 @@ import Study
 
 /// The program: the table that parsing, help, manual page and completions all read.
 let lutetia = Program(
-    name: "lutetia", abstract: "Measures avid lesions on PET and SPECT.",
+    name: "lutetia", abstract: "Measures avid lesions on PET and SPECT, and tumour-vessel contact.",
     discussion: """
         Reads PET and SPECT volumes (NIfTI), converts them to SUV, segments avid lesions, measures them, and draws figures \
         and a report that radiologists review.
@@ -12,7 +12,7 @@ let lutetia = Program(
         Research software, not a medical device.
         """,
     version: "lutetia \(Software.version)",
-    commands: [QuantifyCommand.command, PhantomCommand.command],
+    commands: [QuantifyCommand.command, ContactCommand.command, PhantomCommand.command],
     commonFlags: CommonFlags.all, configurationFlag: CommonFlags.config,
     exitStatuses: [
         ExitStatus(ExitStatusCode.done, "All is done."),

@@ -59,11 +59,7 @@ enum QuantifyCommand {
         request.ct = arguments[QuantifyFlags.ct]
         request.figures = try figures(arguments)
         request.maximumBytes = arguments[QuantifyFlags.maximumMemory].map { Int($0 * 1e9) }
-        request.parameters = arguments.parameters.filter { !unrecorded.contains($0.name) }.map {
-            RequestParameter(
-                name: $0.name, values: files.contains($0.name) && !$0.values.isEmpty ? ["given"] : $0.values,
-                origin: $0.origin.rawValue)
-        }
+        request.parameters = arguments.recorded(withoutPaths: files)
         return request
     }
 
@@ -76,6 +72,4 @@ enum QuantifyCommand {
 
     /// Options whose values are paths, which may hold a patient's name: their digests stand in `summary.json` instead.
     private static let files: Set<String> = ["sidecar", "lesions", "organs", "organ-names", "ct"]
-    /// Options that change no figure, and so no output: the outputs are the same for any number of threads.
-    private static let unrecorded: Set<String> = ["output", "config", "threads", "progress", "quiet"]
 }

@@ -40,7 +40,7 @@ import Testing
 
     @Test func theWorstTumourAndTheWorstLabelOfAVesselCount() {
         let found = assessment([
-            Self.row("SMV", .atMost180), Self.row("SMV", .occluded, lesion: 2), Self.row("SMV", .none, lesion: 3),
+            Self.row("SMV", .atMost180), Self.row("SMV", .occluded, lesion: 2), Self.row("SMV", ContactCategory.none, lesion: 3),
             Self.row("portal vein", .atMost180), Self.row("portal_vein_and_splenic_vein", .above180),
         ])
         #expect(found.findings[.smv]?.worst == .occluded)
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func withoutAnyVesselThereIsNoRank() {
-        let found = TVIAssessment(of: [Self.row("aorta", .none)])
+        let found = TVIAssessment(of: [Self.row("aorta", ContactCategory.none)])
         #expect(found.rank == nil)
         #expect(found.missing == CriterionVessel.allCases)
         #expect(found.leastRank == .rank0 && found.greatestRank == .rank6)
@@ -121,25 +121,36 @@ import Testing
         #expect(assessment([]).findings[.sma]?.isBorderline == false)
     }
 
-    /// Every state of an artery and a vein: a rank that is told as certain is the one that every state of the unseen gives.
+    /// What a test knows of a vessel.
+    private enum State: CaseIterable {
+        case missing, untold, free, atMost180, above180, occluded
+
+        /// The category; that of `unseen` where it is not known, `nil` where there is no row at all.
+        func row(_ vessel: String, unseen: ContactCategory?) -> TumourVesselContact? {
+            switch self {
+            case .missing: unseen.map { TVIAssessmentTests.row(vessel, $0) }
+            case .untold: TVIAssessmentTests.row(vessel, unseen)
+            case .free: TVIAssessmentTests.row(vessel, ContactCategory.none)
+            case .atMost180: TVIAssessmentTests.row(vessel, .atMost180)
+            case .above180: TVIAssessmentTests.row(vessel, .above180)
+            case .occluded: TVIAssessmentTests.row(vessel, .occluded)
+            }
+        }
+    }
+
+    /// Every state of two arteries and a vein: a rank that is told as certain is the one that every state of the unseen gives.
     @Test func aCertainRankHoldsWhateverTheUnseenIs() {
-        let states: [ContactCategory??] = [.some(nil), nil] + ContactCategory.allCases.map { .some($0) }
-        for sma in states {
-            for cha in states {
-                for pv in states {
-                    let given = [("SMA", sma), ("CHA", cha), ("PV", pv)]
-                    func rank(_ replaced: ContactCategory?) -> TVIAssessment {
-                        let rows = given.compactMap { name, state -> TumourVesselContact? in
-                            switch state {
-                            case .some(.some(let category)): Self.row(name, category)
-                            case .some(.none): Self.row(name, replaced)
-                            case .none: replaced.map { Self.row(name, $0) }
-                            }
-                        }
-                        return assessment(rows, without: given.map(\.0))
+        for sma in State.allCases {
+            for cha in State.allCases {
+                for pv in State.allCases {
+                    let states = [("SMA", sma), ("CHA", cha), ("PV", pv)]
+                    func assessed(unseen: ContactCategory?) -> TVIAssessment {
+                        assessment(
+                            states.compactMap { $0.1.row($0.0, unseen: unseen) }, without: states.map(\.0))
                     }
-                    let found = rank(nil)
-                    let possible = ContactCategory.allCases.compactMap { rank($0).rank }
+                    let found = assessed(unseen: nil)
+                    let possible = ContactCategory.allCases.compactMap { assessed(unseen: $0).rank }
+                    #expect(possible.count == 4)
                     #expect(possible.min() == found.leastRank && possible.max() == found.greatestRank)
                     if let told = found.rank {
                         #expect(told == possible.min())
