@@ -106,35 +106,37 @@ struct CommonGrid {
     }
 }
 
+/// How the faces of a box become whole voxels of another grid.
+private enum Faces {
+    /// Voxels whose centres lie inside; of those on a face (within a thousandth) none.
+    case nearest
+    /// Voxels of which any part lies inside.
+    case outward
+
+    func lower(_ face: Double) -> Double { self == .nearest ? (face - 0.499).rounded(.up) : face.rounded(.down) }
+    func upper(_ face: Double) -> Double { self == .nearest ? (face + 0.499).rounded(.down) : face.rounded(.up) }
+}
+
 extension VoxelBox {
-    /// The box that holds this one, whose voxels reach half a step beyond their centres, among the voxels of another grid.
-    ///
-    /// - Parameters:
-    ///   - grid: the grid of this box.
-    ///   - other: the other grid; the box may reach beyond it.
-    ///   - lower: how the lower faces, in voxels of the other grid, become whole.
-    ///   - upper: the same for the upper ones.
-    fileprivate func extent(
-        on grid: Grid, in other: Grid, lower: (Double) -> Double, upper: (Double) -> Double
-    ) -> VoxelBox {
+    /// The box that holds this one, whose voxels reach half a step beyond their centres, among the voxels of another grid, which
+    /// it may reach beyond; at least a voxel along each axis.
+    fileprivate func extent(on grid: Grid, in other: Grid, _ faces: Faces) -> VoxelBox {
         var (least, most) = (SIMD3<Double>(repeating: .infinity), SIMD3<Double>(repeating: -.infinity))
         for corner in 0..<8 {
             let index = SIMD3<Double>(
-                Double(corner & 1 == 0 ? self.lower.x : self.upper.x),
-                Double(corner & 2 == 0 ? self.lower.y : self.upper.y),
-                Double(corner & 4 == 0 ? self.lower.z : self.upper.z))
+                Double(corner & 1 == 0 ? lower.x : upper.x), Double(corner & 2 == 0 ? lower.y : upper.y),
+                Double(corner & 4 == 0 ? lower.z : upper.z))
             let place = other.inverse.position(of: grid.affine.position(of: index - 0.5)) + 0.5
             least = pointwiseMin(least, place)
             most = pointwiseMax(most, place)
         }
         // Grids may differ so much that the numbers of voxels are no integers any more.
         let bound = SIMD3<Double>(repeating: 1e9)
-        func whole(_ faces: SIMD3<Double>, _ rule: (Double) -> Double) -> SIMD3<Int> {
-            let faces = pointwiseMax(-bound, pointwiseMin(faces, bound))
-            return [Int(rule(faces.x)), Int(rule(faces.y)), Int(rule(faces.z))]
-        }
-        let first = whole(least, lower)
-        return VoxelBox(lower: first, upper: pointwiseMax(whole(most, upper), first &+ 1))
+        least = pointwiseMax(-bound, pointwiseMin(least, bound))
+        most = pointwiseMax(-bound, pointwiseMin(most, bound))
+        let first = SIMD3(Int(faces.lower(least.x)), Int(faces.lower(least.y)), Int(faces.lower(least.z)))
+        let end = SIMD3(Int(faces.upper(most.x)), Int(faces.upper(most.y)), Int(faces.upper(most.z)))
+        return VoxelBox(lower: first, upper: pointwiseMax(end, first &+ 1))
     }
 }
 

@@ -76,6 +76,9 @@ private struct SliceLabels {
     /// The first number that is no share.
     var notShare: Double?
 
+    /// What a slope of 1/255, stored as a float, makes of 255 beyond 1, and more.
+    private static let rounding = 1e-6
+
     init(of volume: ScalarVolume, z: Int) {
         let size = volume.grid.size
         let row = UnsafeMutableBufferPointer<Double>.allocate(capacity: size.x)
@@ -87,7 +90,7 @@ private struct SliceLabels {
                 let (value, start) = (row[x], x)
                 repeat { x += 1 } while x < size.x && row[x] == value
                 guard value != 0 else { continue }
-                if !(value > 0 && value <= 1), notShare == nil { notShare = value }
+                if !(value > -Self.rounding && value < 1 + Self.rounding), notShare == nil { notShare = value }
                 if value >= 0, value <= 65535, value == value.rounded(.towardZero) {
                     runs[UInt16(value), default: []].append(Run(x: start..<x, y: y, z: z))
                 } else if notLabel == nil {
