@@ -27,11 +27,7 @@ struct CommonGrid {
         let boxes = fields.map { field in
             field.isCongruent(with: lattice)
                 ? lattice.box
-                : field.box.extent(on: field, in: lattice) {
-                    $0.rounded()
-                } upper: {
-                    $0.rounded()
-                }
+                : field.box.extent(on: field, in: lattice, .nearest)
         }
         let box = boxes.dropFirst().reduce(boxes[0]) { $0.union($1) }
         guard box.size.max() <= Self.greatestSize else { throw ContactError.gridTooLarge(size: box.size) }
@@ -68,11 +64,7 @@ struct CommonGrid {
     /// Whether the common grid holds less than all of a mask, by more than half of a voxel.
     func cuts(_ mask: DrawnMask) -> Bool {
         guard !mask.box.isEmpty else { return false }
-        let box = mask.box.extent(on: mask.grid, in: grid) {
-            $0.rounded()
-        } upper: {
-            $0.rounded()
-        }
+        let box = mask.box.extent(on: mask.grid, in: grid, .nearest)
         return box.intersection(grid.box) != box
     }
 
@@ -83,12 +75,8 @@ struct CommonGrid {
         // With a voxel of nothing all around the mask ends half-way to it. At the edge of its own volume it goes on as far as
         // that does.
         let around = filled.grown(by: [1, 1, 1], within: mask.grid.box)
-        let box = around.extent(on: mask.grid, in: grid) {
-            $0.rounded(.down)
-        } upper: {
-            $0.rounded(.up)
-        }
-        .intersection(grid.box)
+        let box = around.extent(on: mask.grid, in: grid, .outward)
+            .intersection(grid.box)
         guard !box.isEmpty else { return nil }
         let source: ScalarVolume
         switch mask.filling {

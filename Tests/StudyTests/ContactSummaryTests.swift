@@ -157,10 +157,10 @@ import VoxelCore
         ]
         #expect(
             Array(study(rows).overview.dropLast()) == [
-                "tumour  vessel        category  angle           lumen",
-                "1       SMA           le180     142.3° ± 4.1°   6.8 × 7.9 mm",
-                "1       splenic_vein  n/a       n/a             n/a",
-                "12      SMA           occluded  360.0° ± 4.1°   6.8 × 7.9 mm",
+                "tumour  vessel        category  angle          lumen",
+                "1       SMA           le180     142.3° ± 4.1°  6.8 × 7.9 mm",
+                "1       splenic_vein  n/a       n/a            n/a",
+                "12      SMA           occluded  360.0° ± 4.1°  6.8 × 7.9 mm",
             ])
     }
 }

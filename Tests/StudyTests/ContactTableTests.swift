@@ -1,9 +1,9 @@
 import Foundation
 import TestSupport
 import Testing
-import VesselContact
 
 @testable import Study
+@testable import VesselContact
 
 /// `contacts.tsv` and `contacts.json`: names and order that scripts depend on, and each figure in its own column.
 @Suite struct ContactTableTests {
