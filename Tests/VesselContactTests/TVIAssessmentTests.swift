@@ -40,7 +40,8 @@ import Testing
 
     @Test func theWorstTumourAndTheWorstLabelOfAVesselCount() {
         let found = assessment([
-            Self.row("SMV", .atMost180), Self.row("SMV", .occluded, lesion: 2), Self.row("SMV", ContactCategory.none, lesion: 3),
+            Self.row("SMV", .atMost180), Self.row("SMV", .occluded, lesion: 2),
+            Self.row("SMV", ContactCategory.none, lesion: 3),
             Self.row("portal vein", .atMost180), Self.row("portal_vein_and_splenic_vein", .above180),
         ])
         #expect(found.findings[.smv]?.worst == .occluded)
