@@ -138,46 +138,6 @@ import VoxelCore
                 """))
     }
 
-    @Test func aFinerTumourMakesTheGridFiner() throws {
-        let fine = Grid(size: [16, 16, 16], affine: Affine(spacing: [0.5, 0.5, 0.5], origin: [0, -4, -4]))!
-        let path = try files.write("fine.nii", on: fine) { x, y, z in
-            (5..<12).contains(x) && (4..<12).contains(y) && (4..<12).contains(z) ? 1 : 0
-        }
-        let study = try files.measure(tumour: path, vessels: vessels())
-        #expect(study.grid.spacing == [0.5, 0.5, 0.5])
-        #expect(study.tumours[0].mask.region.voxelCount == 7 * 8 * 8)
-        #expect((study.vessels + []).allSatisfy { $0.mask.grid == study.grid })
-        let box = study.vessels[1].mask.region.box
-        // From x = 8 to 12 of 1 mm voxels that begin at -10.5 mm: -2.5 to 1.5 mm.
-        let first = study.grid.position(of: box.lower)
-        let last = study.grid.position(of: box.upper &- 1)
-        #expect(abs(first.x - 0.25 - -2.5) < 0.3 && abs(last.x + 0.25 - 1.5) < 0.3)
-        #expect(abs(first.y - 0.25 - -2.5) < 0.3 && abs(last.y + 0.25 - 1.5) < 0.3)
-        // Along z it leaves the volume at both ends, and so it does the common one.
-        #expect(box.lower.z == 0 && box.upper.z == study.grid.size.z)
-        #expect(study.warnings.allSatisfy { !$0.contains("askew") })
-    }
-
-    @Test func aVesselThatEndsWithinTheCommonVolumeIsTold() throws {
-        // The tumour's grid is turned about the vessels' axis, so that the edges of the vessels' volume lie within it.
-        let turned = Grid(
-            size: [40, 40, 40],
-            affine: Affine(x: [0.4, 0.3, 0], y: [-0.3, 0.4, 0], z: [0, 0, 0.5], origin: [0, -8, -8]))!
-        let path = try files.write("turned.nii", on: turned) { x, y, z in
-            (15..<25).contains(x) && (15..<25).contains(y) && (10..<20).contains(z) ? 1 : 0
-        }
-        let along = try files.write("along.nii") { _, y, z in
-            (7..<11).contains(y) && (6..<10).contains(z) ? 3 : 0
-        }
-        let study = try files.measure(tumour: path, vessels: along)
-        #expect(
-            study.warnings.contains(
-                """
-                label-3 reaches the edge of its volume, which stands askew to the tumour's; an end in tumour there would be \
-                taken for an occlusion: resample the masks onto one grid
-                """))
-    }
-
     @Test func organsHaveTablesOfTheirOwn() throws {
         let organs = try files.write("organs.nii") { x, _, _ in x > 17 ? 2 : 0 }
         try files.folder.write("index\tname\n2\tstomach\n", "organs.tsv")
