@@ -1,3 +1,5 @@
+internal import VesselContact
+
 /// What `lutetia contact` is asked for. Paths are as the user gave them.
 public struct ContactRequest: Sendable {
     /// The tumour: a binary mask, a label map (each label a tumour) or probabilities.
@@ -31,5 +33,5 @@ public struct ContactRequest: Sendable {
     }
 
     /// In mm: labels that networks draw leave a gap of a voxel or two between tumour and wall.
-    public static let defaultTolerance = 1.5
+    public static let defaultTolerance = ContactMeasuring().tolerance
 }

@@ -81,11 +81,17 @@ public struct ContactStudy: Sendable {
             rank: TVIAssessment(of: contacts), warnings: warnings, digests: try inputs.all(), request: request)
     }
 
-    /// A warning for each row without figures. Of vessels without a voxel the reading has told already.
-    private static func warnings(about contacts: [TumourVesselContact]) -> [String] {
+    /// A warning for each row without figures, and for each that may be read as more than it is. Of vessels without a voxel the
+    /// reading has told already.
+    static func warnings(about contacts: [TumourVesselContact]) -> [String] {
         contacts.compactMap { row in
-            guard let refusal = row.refusal, refusal != .emptyVessel else { return nil }
-            return "tumour \(row.lesion), \(row.vessel): \(refusal)"
+            let pair = "tumour \(row.lesion), \(row.vessel)"
+            if let refusal = row.refusal { return refusal == .emptyVessel ? nil : "\(pair): \(refusal)" }
+            guard VesselName(row.vessel).holdsSplenicVein, row.category != ContactCategory.none else { return nil }
+            return """
+                \(pair): the label holds the splenic vein too, and contact with that counts as contact with the portal vein; \
+                look where it lies
+                """
         }
     }
 }

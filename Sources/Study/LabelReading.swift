@@ -106,13 +106,16 @@ extension LabelReading {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// The names of the NIfTI files in a folder, in their order.
+    /// The names of the NIfTI files in a folder, in their order. Hidden ones, such as other systems leave beside each file, are
+    /// left aside.
     static func maskFiles(inFolder path: String) throws(StudyError) -> [String] {
         guard let folder = opendir(path) else {
             throw .unreadable(file: lastComponent(of: path), reason: systemReason())
         }
         defer { closedir(folder) }
-        return folder.entryNames().filter { $0.hasSuffix(".nii") || $0.hasSuffix(".nii.gz") }.sorted()
+        return folder.entryNames().filter {
+            !$0.hasPrefix(".") && ($0.hasSuffix(".nii") || $0.hasSuffix(".nii.gz"))
+        }.sorted()
     }
 }
 

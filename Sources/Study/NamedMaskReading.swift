@@ -27,18 +27,23 @@ struct NamedMaskReading {
 
     /// Reads a label map or a folder.
     ///
-    /// What a table (or the map's header) names and no voxel bears is an item all the same, without a mask.
+    /// What a table names and no voxel bears is an item all the same, without a mask, and so is a vessel of the criteria that
+    /// the map's header or a file is named after. Other names of headers and files without a voxel are left out, since programs
+    /// write all the classes they know, whatever the field of view; a warning lists them.
     /// - Parameters:
     ///   - path: the map or the folder.
     ///   - names: the table of names; `nil`: the `.tsv` beside the map, else the names in its header.
     /// - Throws: `ContactError`, `StudyError`, `NIfTIError`.
     func read(at path: String, names: String?) throws -> NamedMasks {
-        var found = try LabelReading.isFolder(path) ? readFolder(path) : readMap(path, names: names)
+        let isFolder = LabelReading.isFolder(path)
+        let table = try isFolder ? nil : LabelReading.table(forMapAt: path, named: names)
+        var found = try isFolder ? readFolder(path) : readMap(path, table: table)
+        let empty = found.items.filter { $0.mask == nil }.map(\.name)
+        if !empty.isEmpty { found.warnings.append("no voxel is labelled \(empty.joined(separator: ", "))") }
+        if table == nil { found.items.removeAll { $0.mask == nil && VesselName($0.name).criterion == nil } }
         guard !found.items.isEmpty else {
             throw ContactError.nothingNamed(file: lastComponent(of: path), what: content.rawValue)
         }
-        let empty = found.items.filter { $0.mask == nil }.map(\.name)
-        if !empty.isEmpty { found.warnings.append("no voxel is labelled \(empty.joined(separator: ", "))") }
         return found
     }
 
@@ -52,14 +57,14 @@ struct NamedMaskReading {
 
     // MARK: Label maps
 
-    private func readMap(_ path: String, names given: String?) throws -> NamedMasks {
+    private func readMap(_ path: String, table: (table: LabelTable, file: String)?) throws -> NamedMasks {
         let file = lastComponent(of: path)
         let read = try MaskReading(maximumBytes: maximumBytes).masks(at: path)
         let masks = read.masks
         var files = try NIfTIReader.files(at: path)
         var names = read.header.labelNames
         var kinds: [UInt16: VesselKind] = [:]
-        if let (table, tableFile) = try LabelReading.table(forMapAt: path, named: given) {
+        if let (table, tableFile) = table {
             names = table.names
             if content == .vessels { kinds = try table.vesselKinds(fileName: lastComponent(of: tableFile)) }
             files.append(tableFile)

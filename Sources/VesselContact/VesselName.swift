@@ -23,6 +23,9 @@ public struct VesselName: Sendable, Equatable {
         return CriterionVessel.allCases.first { $0.spellings.contains(words) }
     }
 
+    /// Whether a label of the portal vein holds the splenic vein too, as TotalSegmentator's does: contact with either counts.
+    public var holdsSplenicVein: Bool { criterion == .pv && words.contains("splenic") }
+
     /// Artery or vein, as far as the name says so; `nil` where it says neither or both.
     public var kind: VesselKind? {
         if let criterion { return criterion.kind }

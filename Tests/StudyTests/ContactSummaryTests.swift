@@ -150,6 +150,28 @@ import VoxelCore
         #expect(found.overview.contains { $0.contains("le180 (borderline)") })
     }
 
+    @Test func rowsThatNeedAWordHaveAWarning() {
+        let empty = TumourVesselContact(
+            lesion: 1, vessel: "CHA", kind: .artery, angles: nil, category: nil, isBorderline: nil,
+            refusal: .emptyVessel, contactLength: nil, contactArea: nil, minimumDistance: nil, overlap: 0, lumen: nil,
+            place: nil, profiles: [], greatest: nil)
+        let rows = [
+            ContactValues.measured("SMA"), ContactValues.measured("portal_vein"),
+            ContactValues.measured("portal_vein_and_splenic_vein", contact: 0, category: .none), empty,
+        ]
+        #expect(ContactStudy.warnings(about: rows).isEmpty)
+        #expect(
+            ContactStudy.warnings(about: [
+                ContactValues.refused("branch"), ContactValues.measured("portal_vein_and_splenic_vein"),
+            ]) == [
+                "tumour 1, branch: \(ContactRefusal.noCentreline)",
+                """
+                tumour 2, portal_vein_and_splenic_vein: the label holds the splenic vein too, and contact with that counts as \
+                contact with the portal vein; look where it lies
+                """,
+            ])
+    }
+
     @Test func theOverviewIsAligned() {
         let rows = [
             ContactValues.measured("SMA", lesion: 1), ContactValues.refused("splenic_vein", lesion: 1),

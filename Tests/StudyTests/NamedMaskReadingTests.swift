@@ -107,6 +107,36 @@ import VoxelCore
             ])
     }
 
+    /// The header of a map lists every class that the program knows.
+    @Test func aClassOfTheHeaderThatNoVoxelBearsIsToldAlone() throws {
+        let path = try files.write(
+            "total.nii",
+            namedInHeader: [1: "aorta", 2: "iliac_artery_left", 3: "portal_vein_and_splenic_vein", 4: "liver"]
+        ) { $0.x == 3 ? 1 : $0.x == 5 ? 4 : 0 }
+        let found = try vessels.read(at: path, names: nil)
+        #expect(found.items.map(\.name) == ["aorta", "portal_vein_and_splenic_vein"])
+        #expect(found.items.map { $0.mask == nil } == [false, true])
+        #expect(
+            found.warnings == [
+                "left out, since these are not the names of vessels: liver",
+                "no voxel is labelled iliac_artery_left, portal_vein_and_splenic_vein",
+            ])
+    }
+
+    /// A map of TotalSegmentator with all its classes in the header.
+    @Test(.enabled(if: ReferenceData.isPresent)) func theReferenceMapIsKnownByItsHeader() throws {
+        let path = try #require(ReferenceData.folder).appendingPathComponent("totalseg_ct_vessels/example_seg.nii.gz")
+            .path
+        let found = try vessels.read(at: path, names: nil)
+        let drawn = Dictionary(uniqueKeysWithValues: found.items.filter { $0.mask != nil }.map { ($0.name, $0.kind) })
+        #expect(drawn["aorta"] == .artery && drawn["inferior_vena_cava"] == .vein)
+        #expect(drawn["portal_vein_and_splenic_vein"] == .vein)
+        #expect(found.items.allSatisfy { $0.kind != nil && !$0.name.hasPrefix("label-") })
+        #expect(found.warnings.contains { $0.contains("pancreas") && $0.contains("liver") })
+        let organs = try organs.read(at: path, names: nil).items.map(\.name)
+        #expect(organs.contains("liver") && organs.contains("stomach"))
+    }
+
     @Test func namesThatMeanTheSameAreRefused() throws {
         let path = try files.write("vessels.nii", MaskFolder.vessels)
         let table = try files.folder.write("index\tname\n3\tSplenic Vein\n5\tsplenic_vein\n", "mine.tsv")
@@ -122,19 +152,22 @@ import VoxelCore
         try files.write("total/superior_mesenteric_artery.nii.gz") { MaskFolder.vessels($0, $1, $2) == 3 ? 1 : 0 }
         try files.write("total/portal vein.nii") { MaskFolder.vessels($0, $1, $2) == 5 ? 255 : 0 }
         try files.write("total/subclavian_artery_left.nii.gz") { _, _, _ in 0 }
+        try files.write("total/celiac_trunk.nii.gz") { _, _, _ in 0 }
         // No mask at all, which is not even read since its name is that of an organ.
         try files.folder.write("no NIfTI", "total/liver.nii.gz")
         try files.folder.write("nothing", "total/notes.txt")
+        try files.folder.write("what another system leaves", "total/._portal vein.nii")
         let path = files.folder.path("total")
         let found = try vessels.read(at: path + "/", names: nil)
-        #expect(found.items.map(\.name) == ["portal vein", "subclavian_artery_left", "superior_mesenteric_artery"])
-        #expect(found.items.map(\.kind) == [.vein, .artery, .artery])
-        #expect(found.items.map { $0.mask?.box.lower.x } == [8, nil, 2])
-        #expect(found.files.count == 3)
+        #expect(found.items.map(\.name) == ["celiac_trunk", "portal vein", "superior_mesenteric_artery"])
+        #expect(found.items.map(\.kind) == [.artery, .vein, .artery])
+        // Of the masks without a voxel that of the criteria stays.
+        #expect(found.items.map { $0.mask?.box.lower.x } == [nil, 8, 2])
+        #expect(found.files.count == 4)
         #expect(
             found.warnings == [
                 "left out, since these are not the names of vessels: liver",
-                "no voxel is labelled subclavian_artery_left",
+                "no voxel is labelled celiac_trunk, subclavian_artery_left",
             ])
     }
 
@@ -177,5 +210,26 @@ import VoxelCore
         #expect(throws: ContactError.nothingNamed(file: "organs", what: "vessels")) {
             try vessels.read(at: files.folder.path("organs"), names: nil)
         }
+    }
+
+    /// Masks as TotalSegmentator's own tests have them.
+    @Test(.enabled(if: ReferenceData.isPresent)) func theReferenceMasksAreKnownByTheirFiles() throws {
+        let source = try #require(ReferenceData.folder).appendingPathComponent("totalseg_ct_vessels/aorta_1p5mm")
+        let folder = files.folder.url.appendingPathComponent("aorta_1p5mm")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // All but the CT, which lies beside them.
+        for name in try FileManager.default.contentsOfDirectory(atPath: source.path) where name != "ct_cropped.nii.gz" {
+            try FileManager.default.createSymbolicLink(
+                at: folder.appendingPathComponent(name), withDestinationURL: source.appendingPathComponent(name))
+        }
+        let found = try vessels.read(at: folder.path, names: nil)
+        #expect(
+            found.items.map(\.name) == [
+                "aorta", "aorta_false_lumen", "aorta_true_lumen", "brachiocephalic_trunk", "celiac_trunk",
+                "subclavian_artery_left", "superior_mesenteric_artery",
+            ])
+        #expect(found.items.allSatisfy { $0.kind == .artery })
+        #expect(found.items.compactMap { VesselName($0.name).criterion } == [.ca, .sma])
+        #expect(try #require(found.grids.first).spacing.max() < 1.51)
     }
 }

@@ -147,6 +147,12 @@ import Testing
         #expect(VesselName(name).kind == nil)
     }
 
+    @Test func theCombinedClassIsKnownAsSuch() {
+        #expect(VesselName("Portal vein and splenic vein").holdsSplenicVein)
+        #expect(!VesselName("portal_vein").holdsSplenicVein)
+        #expect(!VesselName("splenic_vein").holdsSplenicVein)
+    }
+
     @Test func separatorsAndCaseAreAlike() {
         #expect(VesselName(" Splenic-Vein ").canonical == "splenic_vein")
         #expect(VesselName("splenic vein").canonical == VesselName("SPLENIC__VEIN").canonical)
