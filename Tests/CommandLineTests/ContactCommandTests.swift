@@ -102,13 +102,21 @@ import Testing
     }
 
     @Test func organsAreMeasuredToo() throws {
-        try folder.write("index\tname\n2\tstomach\n", "organs.tsv")
-        let organs = try write("organs.nii") { $0.x > 15 ? 2 : 0 }
+        // The tumour ends at x = 13.5, where the spleen begins, and the stomach 2 mm farther; 4 × 6 mm of the spleen's side
+        // face the tumour, less the blur of its rims.
+        try folder.write("index\tname\n2\tstomach\n3\tspleen\n", "organs.tsv")
+        let organs = try write("organs.nii") { $0.y < 7 ? ($0.x > 13 ? 3 : 0) : $0.x > 15 ? 2 : 0 }
         #expect(try CommandRun.lutetia(visit() + ["--quiet", "--organs", organs]).status == 0)
         #expect(
             folder.files(in: "out") == [
                 "contacts.json", "contacts.tsv", "organ_contacts.json", "organ_contacts.tsv", "summary.json",
             ])
+        let table = TabularText(try folder.text("out/organ_contacts.tsv"))
+        #expect(table.rows.map { $0["organ"] } == ["stomach", "spleen"])
+        let distances = (0..<2).map { table.number("min_distance_mm", row: $0) ?? .nan }
+        #expect(abs(distances[0] - 2) < 0.25 && abs(distances[1]) < 0.25)
+        #expect(try #require(table.number("contact_area_mm2", row: 0)) == 0)
+        #expect(try abs(#require(table.number("contact_area_mm2", row: 1)) - 24) < 8)
     }
 
     @Test(arguments: [
