@@ -160,6 +160,35 @@ final class Canvas {
         }
     }
 
+    /// An open line through points, its ends cut off square; over a casing, 1.6 pixels wider, where one is given.
+    func polyline(_ points: [SIMD2<Double>], _ colour: Colour, width: Double, casing: Colour? = nil) {
+        for (colour, width) in [(casing, width + 1.6), (colour, width)] {
+            guard let colour else { continue }
+            path(points, closed: false)
+            set(colour)
+            cairo_set_line_width(context, width)
+            cairo_stroke(context)
+        }
+    }
+
+    /// A filled circle with an edge.
+    func disc(_ centre: SIMD2<Double>, radius: Double, fill: Colour, stroke: Colour, width: Double) {
+        cairo_new_sub_path(context)
+        cairo_arc(context, centre.x, centre.y, radius, 0, 2 * Double.pi)
+        set(fill)
+        cairo_fill_preserve(context)
+        set(stroke)
+        cairo_set_line_width(context, width)
+        cairo_stroke(context)
+    }
+
+    /// A filled polygon without an edge of its own.
+    func polygon(_ points: [SIMD2<Double>], _ colour: Colour) {
+        path(points, closed: true)
+        set(colour)
+        cairo_fill(context)
+    }
+
     /// Draws inside `rect` only.
     func clipped(to rect: PixelRect, _ body: () -> Void) {
         cairo_save(context)

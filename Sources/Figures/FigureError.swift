@@ -18,6 +18,8 @@ public enum FigureError: Error, Equatable, CustomStringConvertible {
     case notFinite(label: Int, figure: String)
     /// A lesion that is not part of the scene.
     case unknownLesion(label: Int)
+    /// A figure of a vessel of which nothing was measured.
+    case noContactRow(vessel: String)
 
     /// What was found, what was wanted and how to mend it.
     public var description: String {
@@ -40,6 +42,8 @@ public enum FigureError: Error, Equatable, CustomStringConvertible {
             "\(figure) of lesion \(label) is not a finite number; wanted a measured one; leave the lesion out of the figures"
         case .unknownLesion(let label):
             "no lesion carries the number \(label); wanted one of the scene's lesions"
+        case .noContactRow(let vessel):
+            "nothing was measured of the vessel \(vessel); wanted a row a tumour; leave the vessel out of the figures"
         }
     }
 

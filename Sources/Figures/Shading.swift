@@ -7,6 +7,14 @@ enum Shading {
         }
     }
 
+    /// Grey, as CT is read; the colour of paper where there is nothing.
+    static func grey(_ plane: PlaneImage, _ window: DisplayWindow) -> RasterImage {
+        RasterImage(width: plane.width, height: plane.height) { column, row in
+            let value = plane.values[row * plane.width + column]
+            return value.isNaN ? beyond : SIMD3(repeating: window.grey(of: value))
+        }
+    }
+
     /// The inverted grey of a value, the colour of paper for NaN.
     static func invertedGrey(_ value: Double, _ window: DisplayWindow) -> SIMD3<UInt8> {
         value.isNaN ? beyond : SIMD3(repeating: window.invertedGrey(of: value))
