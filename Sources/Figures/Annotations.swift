@@ -45,7 +45,9 @@ extension Canvas {
 
     /// A scale bar in the lower right corner of a panel, and the box it takes.
     @discardableResult
-    func scaleBar(_ bar: ScaleBar, in frame: PixelRect, onDark: Bool = false) -> PixelRect {
+    func scaleBar(
+        _ bar: ScaleBar, in frame: PixelRect, onDark: Bool = false, size: Double = TypeSize.small
+    ) -> PixelRect {
         let colour: Colour = onDark ? .white : .ink
         let halo: Colour = onDark ? Colour.ink.with(opacity: 0.7) : Colour.white.with(opacity: 0.9)
         // On whole pixels, so that the bar's ends are where it says they are.
@@ -58,7 +60,7 @@ extension Canvas {
             line([right, y - 4], [right, y + 4], colour, width: width - 1)
         }
         text(
-            bar.label, x: (left + right) / 2, y: y - 8, size: TypeSize.small, colour, anchor: .centre, halo: halo)
+            bar.label, x: (left + right) / 2, y: y - 8, size: size, colour, anchor: .centre, halo: halo)
         return PixelRect(x: left - 6, y: y - 24, width: bar.pixels + 12, height: 32)
     }
 

@@ -15,6 +15,11 @@ struct Colour: Equatable, Sendable {
         self.init(Double(hex >> 16 & 255) / 255, Double(hex >> 8 & 255) / 255, Double(hex & 255) / 255)
     }
 
+    /// A colour of three bytes.
+    init(_ bytes: SIMD3<UInt8>) {
+        self.init(Double(bytes.x) / 255, Double(bytes.y) / 255, Double(bytes.z) / 255)
+    }
+
     func with(opacity: Double) -> Colour { Colour(red, green, blue, opacity: opacity) }
 
     static let white = Colour(0xFFFFFF)

@@ -53,14 +53,17 @@ extension VesselFigure {
         drawVerdict(on: sheet)
         let section = sectionView(in: Sheet.section)
         if let section {
-            let plane = "Across the vessel, \(section.tilt < 1 ? "" : "\(Int(section.tilt.rounded()))° off ")"
+            let plane =
+                "Across the vessel, \(section.tilt < 1 ? "" : "\(Int(section.tilt.rounded()))° off ")"
                 + section.nearest.name.lowercased()
-            let angle = worst.greatest == nil ? nil : focusPoint?.contact.map { ", this section \(Self.degrees($0.contact))" }
+            let angle =
+                worst.greatest == nil ? nil : focusPoint?.contact.map { ", this section \(Self.degrees($0.contact))" }
             sheet.write(plane + (angle ?? ""), x: Sheet.section.x, y: Sheet.section.y - 8, size: 14, .faintInk)
         }
         drawSection(section, in: Sheet.section, on: sheet)
         let view = straightening(
-            x: Sheet.right, bottom: Sheet.bottom, width: Sheet.rightWidth, height: Sheet.straightenedHeight)
+            x: Sheet.right, bottom: refusal == nil ? Sheet.bottom : 120 + Sheet.straightenedHeight,
+            width: Sheet.rightWidth, height: Sheet.straightenedHeight)
         var profile: PixelRect?
         if let view {
             profile = drawCourse(view, on: sheet)
@@ -114,31 +117,43 @@ extension VesselFigure {
         }
     }
 
-    /// Profile and straightened view with their captions; gives back the profile's frame.
-    private func drawCourse(_ view: VesselStraightening, on sheet: VesselFigureSheet) -> PixelRect {
-        let canvas = sheet.canvas
+    /// Profile and straightened view with their captions; gives back the profile's frame, `nil` where no angle is known.
+    private func drawCourse(_ view: VesselStraightening, on sheet: VesselFigureSheet) -> PixelRect? {
+        let x = Sheet.right
         let count = worst.profiles.count
         let branch = count > 1 ? ", branch \((focus?.profile ?? 0) + 1) of \(count)" : ""
-        let x = Sheet.right
-        sheet.write("Contact along the vessel\(branch)", x: x, y: 106, size: 17, bold: true)
-        let top = drawKey(x: x, y: 130, width: Sheet.rightWidth, on: sheet) - 4
         let caption = view.frame.y - 10
-        let profile = PixelRect(x: x, y: top, width: view.frame.width, height: caption - 30 - top)
-        drawProfile(in: profile, along: view.axis, on: sheet)
+        var profile: PixelRect?
+        if refusal == nil {
+            sheet.write("Contact along the vessel\(branch)", x: x, y: 106, size: 17, bold: true)
+            let top = drawKey(x: x, y: 130, width: Sheet.rightWidth, on: sheet) - 4
+            let frame = PixelRect(x: x, y: top, width: view.frame.width, height: caption - 30 - top)
+            drawProfile(in: frame, along: view.axis, on: sheet)
+            profile = frame
+        }
         drawStraightened(view, on: sheet)
         let stretch = view.pixelsAcross / view.axis.pixelsPerMillimetre
-        let note = stretch > 1.005 ? ", across stretched \(NiceNumber.tick((stretch * 10).rounded() / 10))×" : ""
-        let side = worst.greatest == nil ? "" : ", contact side up"
-        sheet.write("Straightened\(side)\(note)", x: x, y: caption, size: 17, bold: true)
+        let notes = [
+            profile == nil ? branch : "",
+            worst.greatest == nil
+                ? "" : focus.map { ", contact side (\(VesselFigureView.letters(view.directions[$0.point]))) up" } ?? "",
+            stretch > 1.005 ? ", across stretched \(NiceNumber.tick((stretch * 10).rounded() / 10))×" : "",
+        ]
+        sheet.write("Straightened" + notes.joined(), x: x, y: caption, size: 17, bold: true)
         sheet.write("mm along the vessel · mm across it", x: x, y: view.frame.maxY + 42, size: 14, .faintInk)
-        if let point = focusPoint, refusal == nil {
-            let place = view.axis.position(point.distance)
-            let tip = profile.maxY + 1
-            canvas.polygon([[place, tip], [place - 7, tip + 13], [place + 7, tip + 13]], .ink)
-            canvas.line([place, profile.y], [place, profile.maxY], Colour.ink.with(opacity: 0.45))
-            canvas.line([place, view.frame.y], [place, view.frame.maxY], Colour.white.with(opacity: 0.45))
-        }
+        if let profile, let point = focusPoint { markPlace(of: point, profile, view, on: sheet.canvas) }
         return profile
+    }
+
+    /// A line through both panels and a pointer between them, at the place of the section.
+    private func markPlace(
+        of point: ProfilePoint, _ profile: PixelRect, _ view: VesselStraightening, on canvas: Canvas
+    ) {
+        let place = view.axis.position(point.distance)
+        let tip = profile.maxY + 1
+        canvas.polygon([[place, tip], [place - 7, tip + 13], [place + 7, tip + 13]], .ink)
+        canvas.line([place, profile.y], [place, profile.maxY], Colour.ink.with(opacity: 0.45))
+        canvas.line([place, view.frame.y], [place, view.frame.maxY], Colour.white.with(opacity: 0.45))
     }
 
     private func drawFooter(on sheet: VesselFigureSheet) {
@@ -147,7 +162,8 @@ extension VesselFigure {
         sheet.canvas.line([Sheet.margin, y - 17.5], [right, y - 17.5], .rule)
         let box = sheet.write(FigureScene.disclaimer, x: Sheet.margin, y: y, size: 13, .faintInk)
         sheet.write(
-            sheet.fitted(caption.software, size: 13, within: right - box.maxX - 20), x: right, y: y, size: 13, .faintInk,
+            sheet.fitted(caption.software, size: 13, within: right - box.maxX - 20), x: right, y: y, size: 13,
+            .faintInk,
             anchor: .trailing)
     }
 }

@@ -75,6 +75,7 @@ struct VesselFigureMask {
         for row in 0..<height {
             for column in 0..<width { ringed[(row + 1) * (width + 2) + column + 1] = field[row * width + column] }
         }
-        return ContourField(origin: [-1, -1], width: width + 2, height: height + 2, values: ringed).loops(subdivision: 1)
+        return ContourField(origin: [-1, -1], width: width + 2, height: height + 2, values: ringed).loops(
+            subdivision: 1)
     }
 }

@@ -16,7 +16,9 @@ struct VesselAxis: Sendable {
     /// Round millimetres some 70 pixels apart.
     var ticks: [Double] {
         let step = NiceNumber.step(span: length, count: max(1, Int(width / 70)))
-        return stride(from: (start / step).rounded(.up) * step, through: start + length + step * 1e-9, by: step).map { $0 }
+        return stride(from: (start / step).rounded(.up) * step, through: start + length + step * 1e-9, by: step).map {
+            $0
+        }
     }
 }
 
@@ -48,7 +50,7 @@ extension VesselFigure {
         }
         canvas.clipped(to: frame.grown(by: 2)) {
             for (rank, contact) in contacts.enumerated().reversed() {
-                guard let points = points(of: contact) else { continue }
+                guard contact.angles != nil, let points = points(of: contact) else { continue }
                 drawAngles(points, Self.profileColour(rank: rank), isWorst: rank == 0, in: frame, axis, canvas)
             }
         }
@@ -117,19 +119,24 @@ extension VesselFigure {
         canvas.polyline([[box.maxX + 24, y - 5], [box.maxX + 50, y - 5]], .faintInk, width: 1)
         sheet.write("single sections", x: box.maxX + 58, y: y, size: 14)
         guard !isAlone else { return y + 22 }
-        // Two columns of at most three; where there are more, the last place says so.
-        let shown = contacts.count > 6 ? 5 : contacts.count
+        // Four rows at most; where there are more lesions, the last one says so.
+        let shown = contacts.count > 4 ? 3 : contacts.count
+        var row = y
         for (rank, contact) in contacts.prefix(shown).enumerated() {
-            let left = x + Double(rank % 2) * width / 2
-            let row = y + Double(rank / 2 + 1) * 22
-            canvas.polyline([[left, row - 5], [left + 26, row - 5]], Self.profileColour(rank: rank), width: rank == 0 ? 4 : 2.5)
-            let isDrawn = points(of: contact) != nil
-            let text = Self.line(of: contact) + (isDrawn ? "" : ", not drawn")
-            sheet.write(sheet.fitted(text, size: 14, within: width / 2 - 44), x: left + 34, y: row, size: 14)
+            row += 22
+            let isDrawn = points(of: contact) != nil && contact.angles != nil
+            if isDrawn {
+                let width = rank == 0 ? 4 : 2.5
+                canvas.polyline([[x, row - 5], [x + 26, row - 5]], Self.profileColour(rank: rank), width: width)
+            }
+            let isElsewhere = contact.angles != nil && !isDrawn
+            let text = Self.line(of: contact) + (isElsewhere ? ", not on this branch" : "")
+            sheet.write(sheet.fitted(text, size: 14, within: width - 34), x: x + 34, y: row, size: 14)
         }
         if shown < contacts.count {
-            sheet.write("and \(contacts.count - shown) more lesions", x: x + width / 2 + 34, y: y + 66, size: 14)
+            row += 22
+            sheet.write("and \(contacts.count - shown) more lesions, each of them less", x: x + 34, y: row, size: 14)
         }
-        return y + Double((min(6, contacts.count) + 1) / 2 + 1) * 22
+        return row + 22
     }
 }

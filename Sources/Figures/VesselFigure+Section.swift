@@ -111,7 +111,9 @@ extension VesselFigure {
     }
 
     /// Letters, scale bar, the key and, where there are several, the tumours' numbers.
-    private func writeSection(_ view: VesselFigureView, tumours outlines: [[[SIMD2<Double>]]], on sheet: VesselFigureSheet) {
+    private func writeSection(
+        _ view: VesselFigureView, tumours outlines: [[[SIMD2<Double>]]], on sheet: VesselFigureSheet
+    ) {
         let frame = view.frame
         let halo = Colour.ink.with(opacity: 0.75)
         let size = 20.0
@@ -143,7 +145,11 @@ extension VesselFigure {
             return (String(contact.lesion), box)
         }
         let labels = LabelPlacement.place(
-            shown.map { .init(box: $0.1.grown(by: -min($0.1.width, $0.1.height) * 0.3), labelSize: [sheet.canvas.width(of: $0.0, size: 17, bold: true) + 10, 23]) },
+            shown.map {
+                .init(
+                    box: $0.1.grown(by: -min($0.1.width, $0.1.height) * 0.3),
+                    labelSize: [sheet.canvas.width(of: $0.0, size: 17, bold: true) + 10, 23])
+            },
             obstacles: taken + [PixelRect(x: frame.centre.x - 80, y: frame.centre.y - 80, width: 160, height: 160)],
             within: frame.grown(by: -4))
         for ((number, _), label) in zip(shown, labels) where !label.overlapsLabel {

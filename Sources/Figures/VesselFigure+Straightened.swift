@@ -88,7 +88,8 @@ extension VesselFigure {
     /// The direction of the greatest contact at the shown section: the middle of its largest arc, else towards the tumour.
     private var contactDirection: SIMD3<Double>? {
         guard let point = focusPoint else { return branch.first?.plane.across }
-        if let outline = point.outline, let arc = point.contact?.arcs.max(by: { $0.end - $0.start < $1.end - $1.start }) {
+        if let outline = point.outline, let arc = point.contact?.arcs.max(by: { $0.end - $0.start < $1.end - $1.start })
+        {
             let middle = unitVector(degrees: (arc.start + arc.end) / 2)
             return outline.plane.across * middle.x + outline.plane.down * middle.y
         }
@@ -98,7 +99,7 @@ extension VesselFigure {
     /// The directions across the vessel that keep to that of the greatest contact along the whole branch.
     ///
     /// The planes' own frames do not turn about the vessel from point to point, so its angle in them stays.
-    private var directions: [SIMD3<Double>] {
+    var directions: [SIMD3<Double>] {
         guard let wanted = contactDirection, let plane = focusPoint?.plane ?? branch.first?.plane else { return [] }
         let inPlane = SIMD2(dot(wanted, plane.across), dot(wanted, plane.down))
         let size = (inPlane * inPlane).sum().squareRoot()
@@ -152,8 +153,17 @@ extension VesselFigure {
 
     private func drawGround(of view: VesselStraightening, on canvas: Canvas) {
         guard let ct else {
-            let ground = VesselPalette.ground
-            canvas.fill(view.frame, Colour(UInt32(ground.x) << 16 | UInt32(ground.y) << 8 | UInt32(ground.z)))
+            canvas.fill(view.frame, Colour(VesselPalette.ground))
+            for index in view.points.indices.dropLast() {
+                guard let here = view.walls(at: index), let next = view.walls(at: index + 1) else { continue }
+                // A pixel over, so that no seam shows.
+                let over = SIMD2(1.0, 0)
+                canvas.polygon(
+                    [
+                        view.place(index, here.upper.height), view.place(index + 1, next.upper.height) + over,
+                        view.place(index + 1, next.lower.height) + over, view.place(index, here.lower.height),
+                    ], Colour(VesselPalette.vesselGround))
+            }
             return
         }
         let density = view.values(rows: Int(view.frame.height)) { PlaneSampling.sample(ct, on: $0).values }
@@ -177,15 +187,17 @@ extension VesselFigure {
             let loops = VesselFigureMask.loops(field.values, width: field.width, height: field.height).map { loop in
                 loop.map { place -> SIMD2<Double> in
                     let column = min(max(place.x, 0), Double(field.width - 1))
+                    let row = min(max(place.y, 0), Double(field.height - 1))
                     let low = min(Int(column), max(0, field.width - 2))
                     let high = min(low + 1, field.width - 1)
                     let (a, b) = (view.points[low].distance, view.points[high].distance)
-                    // What is cut off at either end runs outside of the panel.
+                    // What is cut off at an edge runs along it outside of the panel.
                     return SIMD2(
                         view.axis.position(a + (b - a) * (column - Double(low))) + (place.x - column) * 20,
-                        view.frame.y + (place.y + 0.5) * step)
+                        view.frame.y + (row + 0.5) * step + (place.y - row) * 20)
                 }
             }
+            if ct == nil { for loop in loops { canvas.polygon(loop, Colour(VesselPalette.tumourGround)) } }
             let colour = rank == 0 ? VesselPalette.tumour : VesselPalette.otherTumour
             canvas.outline(loops, colour, width: rank == 0 ? 2 : 1.4, casing: VesselPalette.casing)
         }
@@ -197,14 +209,26 @@ extension VesselFigure {
         for side in [true, false] {
             func wall(_ index: Int) -> VesselStraightening.Wall? { side ? walls[index]?.upper : walls[index]?.lower }
             func isTouched(_ index: Int) -> Bool {
-                guard let wall = wall(index), let contact = view.points[index].contact else { return false }
+                guard refusal == nil, let wall = wall(index), let contact = view.points[index].contact else {
+                    return false
+                }
                 return contact.arcs.contains { $0.contains(wall.angle) }
             }
+            // Lines are drawn whole: pieces end to end would show their seams.
+            var lines: [(isTouched: Bool, points: [SIMD2<Double>])] = []
+            var last: Int?
             for index in view.points.indices.dropLast() {
                 guard let here = wall(index), let next = wall(index + 1) else { continue }
-                let line = [view.place(index, here.height), view.place(index + 1, next.height)]
                 let touched = isTouched(index) && isTouched(index + 1)
-                canvas.polyline(line, touched ? VesselPalette.contact : VesselPalette.wall, width: touched ? 6 : 2)
+                if last != index || lines.last?.isTouched != touched {
+                    lines.append((touched, [view.place(index, here.height)]))
+                }
+                lines[lines.count - 1].points.append(view.place(index + 1, next.height))
+                last = index + 1
+            }
+            for line in lines {
+                let colour = line.isTouched ? VesselPalette.contact : VesselPalette.wall
+                canvas.polyline(line.points, colour, width: line.isTouched ? 6 : 2)
             }
         }
         let half = (usualRadius ?? view.reach / 3) * view.pixelsAcross

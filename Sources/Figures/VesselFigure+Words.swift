@@ -5,7 +5,7 @@ extension VesselFigure {
     /// An angle in whole degrees; never one that would belong to another class: 180.2° is not written as 180°, nor 0.3° as 0°.
     static func degrees(_ angle: Double) -> String {
         if angle > 0, angle < 1 { return "< 1°" }
-        if angle > 180, angle < 180.5 { return NiceNumber.tick((angle * 10).rounded(.up) / 10) + "°" }
+        if angle > 180, angle < 180.5 { return "180.\(Int(((angle - 180) * 10).rounded(.up)))°" }
         return "\(Int(angle.rounded()))°"
     }
 
@@ -34,7 +34,7 @@ extension VesselFigure {
         guard let angles = contact.angles, let category = contact.category else { return ("n/a", "", "cannot be told") }
         switch category {
         case .none:
-            return (contact.minimumDistance.map(millimetres) ?? "n/a", "away", words(category))
+            return (contact.minimumDistance.map(millimetres) ?? "n/a", "", words(category))
         case .occluded:
             return ("360°", "", words(category))
         case .atMost180, .above180:
@@ -46,7 +46,7 @@ extension VesselFigure {
     static func line(of contact: TumourVesselContact) -> String {
         let verdict = verdict(of: contact)
         let number = [verdict.number, verdict.rest].filter { !$0.isEmpty }.joined(separator: " ")
-        let flag = contact.isBorderline == true ? " (borderline)" : ""
+        let flag = contact.isBorderline == true ? ", borderline" : ""
         return "lesion \(contact.lesion): \(number), \(verdict.category)\(flag)"
     }
 

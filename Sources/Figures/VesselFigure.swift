@@ -85,7 +85,8 @@ public struct VesselFigure: Sendable {
             figures += [
                 ("a place along the vessel", point.distance), ("a plane across the vessel", sums),
                 ("the angle along the vessel", point.median), ("the angle along the vessel", point.contact?.contact),
-                ("the deviation along the vessel", point.deviation), ("the vessel's wall", point.outline?.radii.reduce(0, +)),
+                ("the deviation along the vessel", point.deviation),
+                ("the vessel's wall", point.outline?.radii.reduce(0, +)),
             ]
         }
         for case (let figure, let value?) in figures where !value.isFinite {
@@ -119,7 +120,9 @@ extension VesselFigure {
     var focusPoint: ProfilePoint? { focus.map { worst.profiles[$0.profile].points[$0.point] } }
 
     /// The branch that is drawn: that of `focus`, else the longest; empty where the vessel has no centreline.
-    var branch: [ProfilePoint] { (focus?.profile ?? 0) < worst.profiles.count ? worst.profiles[focus?.profile ?? 0].points : [] }
+    var branch: [ProfilePoint] {
+        (focus?.profile ?? 0) < worst.profiles.count ? worst.profiles[focus?.profile ?? 0].points : []
+    }
 
     /// The vessel's usual radius along the drawn branch, of a circle of the section's area; `nil` where no wall is known.
     var usualRadius: Double? {
@@ -133,7 +136,8 @@ extension VesselFigure {
         guard let first = branch.first, let last = branch.last else { return nil }
         return contact.profiles.first { profile in
             guard let start = profile.points.first, let end = profile.points.last else { return false }
-            return length(start.plane.origin - first.plane.origin) < 1 && length(end.plane.origin - last.plane.origin) < 1
+            return length(start.plane.origin - first.plane.origin) < 1
+                && length(end.plane.origin - last.plane.origin) < 1
         }?.points
     }
 }

@@ -40,7 +40,7 @@ final class VesselFigureSheet {
 
     /// A scale bar in the lower right corner of a panel; gives back the box it takes.
     func scaleBar(_ bar: ScaleBar, in frame: PixelRect, onDark: Bool) -> PixelRect {
-        let box = canvas.scaleBar(bar, in: frame, onDark: onDark)
+        let box = canvas.scaleBar(bar, in: frame, onDark: onDark, size: 15)
         texts.append((bar.label, box))
         return box
     }

@@ -52,7 +52,8 @@ struct VesselFigureView: Sendable {
 
     /// Every `step`-th pixel of the panel in scanner space, and `margin` of them beyond it on every side.
     func lattice(step: Double = 1, margin: Int = 0) -> SamplingPlane {
-        let start = (SIMD2(0.5, 0.5) - Double(margin) * step - SIMD2(frame.width, frame.height) / 2) / pixelsPerMillimetre
+        let start =
+            (SIMD2(0.5, 0.5) - Double(margin) * step - SIMD2(frame.width, frame.height) / 2) / pixelsPerMillimetre
         return SamplingPlane(
             origin: centre + right * start.x + down * start.y, right: right * (step / pixelsPerMillimetre),
             down: down * (step / pixelsPerMillimetre), width: Int(frame.width / step) + 2 * margin,
@@ -67,7 +68,8 @@ struct VesselFigureView: Sendable {
     /// The letters at the panel's edges.
     var letters: OrientationLetters {
         OrientationLetters(
-            left: Self.letters(-right), right: Self.letters(right), top: Self.letters(-down), bottom: Self.letters(down))
+            left: Self.letters(-right), right: Self.letters(right), top: Self.letters(-down), bottom: Self.letters(down)
+        )
     }
 
     /// The anatomical direction that a vector runs in: one letter within 30° of an axis of the body, elsewhere those of

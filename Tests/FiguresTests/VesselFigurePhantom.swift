@@ -43,14 +43,31 @@ struct VesselFigurePhantom {
         full / 2 * min(1, max(0, (13 - abs(s - middle)) / 7))
     }
 
+    /// For every voxel near the vessel: millimetres along it and off its centreline, and degrees about it.
+    private static let places: [(offset: Int, s: Double, radius: Double, angle: Double)] = {
+        var places: [(offset: Int, s: Double, radius: Double, angle: Double)] = []
+        for offset in 0..<grid.voxelCount {
+            let (s, point) = place(grid.position(of: grid.index(ofOffset: offset)))
+            let radius = (point * point).sum().squareRoot()
+            guard radius < 13, s > -3, s < length + 3 else { continue }
+            places.append((offset, s, radius, atan2(point.y, point.x) * 180 / .pi))
+        }
+        return places
+    }()
+
     static func mask(_ isInside: (_ s: Double, _ radius: Double, _ angle: Double) -> Bool) -> TissueMask {
         TissueMask(
-            Region(in: grid.box) { x, y, z in
-                let (s, point) = place(grid.position(of: [x, y, z]))
-                let radius = (point * point).sum().squareRoot()
-                guard radius < 16, s > -3, s < length + 3 else { return false }
-                return isInside(s, radius, atan2(point.y, point.x) * 180 / .pi)
-            }, on: grid)
+            Region(
+                runs: places.filter { isInside($0.s, $0.radius, $0.angle) }.map { place in
+                    let index = grid.index(ofOffset: place.offset)
+                    return Run(x: index.x..<index.x + 1, y: index.y, z: index.z)
+                }.reduce(into: []) { runs, run in
+                    if let last = runs.last, last.end == run.start, last.y == run.y, last.z == run.z {
+                        runs[runs.count - 1].end = run.end
+                    } else {
+                        runs.append(run)
+                    }
+                }), on: grid)
     }
 
     /// Whether a direction lies within `half` degrees of another.
@@ -58,19 +75,24 @@ struct VesselFigurePhantom {
         abs(remainder(angle - direction, 360)) <= half
     }
 
-    static let vessel = Vessel(
-        name: "superior mesenteric artery", kind: .artery,
-        mask: mask { s, radius, _ in radius < VesselFigurePhantom.radius && s >= 0 && s <= length })
+    static let vessel = vessel(openOutside: nil)
 
-    /// A shell from the wall, or from `gap` mm off it, to `outer` mm from the centreline.
+    static func vessel(openOutside closed: ClosedRange<Double>?) -> Vessel {
+        Vessel(
+            name: "superior mesenteric artery", kind: .artery,
+            mask: mask { s, r, _ in r < radius && s >= 0 && s <= length && closed?.contains(s) != true })
+    }
+
+    /// A shell from the wall, or from `gap` mm off it, to `outer` mm from the centreline, and the lumen where it is `closed`.
     static func tumour(
         _ lesion: Int, full: Double, direction: Double = direction, middle: Double = middle, gap: Double = 0,
-        outer: Double = 12
+        outer: Double = 12, closing closed: ClosedRange<Double>? = nil
     ) -> Tumour {
         Tumour(
             lesion: lesion,
             mask: mask { s, r, angle in
-                r >= radius + gap && r < outer
+                if r < radius { return closed?.contains(s) == true }
+                return r >= radius + gap && r < outer
                     && isWithin(halfAngle(at: s, full: full, middle: middle), of: direction, angle)
                     && halfAngle(at: s, full: full, middle: middle) > 0
             })
@@ -105,7 +127,8 @@ struct VesselFigurePhantom {
                 let hasSection = gaps?.contains(s) != true && !isClosed
                 return ProfilePoint(
                     distance: s, plane: plane(at: s), outline: hasSection ? outline(at: s) : nil,
-                    contact: hasSection ? contact(arcs: half > 0 ? [WallArc(start: from, end: from + 2 * half)] : []) : nil,
+                    contact: hasSection
+                        ? contact(arcs: half > 0 ? [WallArc(start: from, end: from + 2 * half)] : []) : nil,
                     median: hasSection ? 2 * half : nil, deviation: hasSection ? (half > 0 ? deviation : 0) : nil,
                     isOccluded: isClosed)
             })
@@ -116,7 +139,8 @@ struct VesselFigurePhantom {
         refusal: ContactRefusal? = nil, distance: Double? = 0, place: SIMD3<Double>? = nil, vessel: String? = nil,
         greatest: (profile: Int, point: Int)? = (0, 50), profiles: [ContactProfile]
     ) -> TumourVesselContact {
-        let category = refusal != nil ? nil : category ?? (full == 0 ? ContactCategory.none : full > 180 ? .above180 : .atMost180)
+        let category =
+            refusal != nil ? nil : category ?? (full == 0 ? ContactCategory.none : full > 180 ? .above180 : .atMost180)
         return TumourVesselContact(
             lesion: lesion, vessel: vessel ?? Self.vessel.name, kind: .artery,
             angles: refusal != nil
@@ -128,11 +152,12 @@ struct VesselFigurePhantom {
             contactLength: refusal != nil ? nil : full == 0 ? 0 : 26, contactArea: refusal != nil ? nil : full,
             minimumDistance: distance, overlap: 0,
             lumen: refusal != nil ? nil : LumenMeasure(minimum: 7.9, maximum: 8.1, area: 50.3, narrowing: 2),
-            place: place ?? plane(at: middle).origin, profiles: profiles, greatest: full == 0 || refusal != nil ? nil : greatest)
+            place: place ?? plane(at: middle).origin, profiles: profiles,
+            greatest: full == 0 || refusal != nil ? nil : greatest)
     }
 
     /// CT of fat, vessel and tumour.
-    static func ct(_ tumours: [Tumour]) -> ScalarVolume {
+    static func ct(_ tumours: [Tumour], _ vessel: Vessel = vessel) -> ScalarVolume {
         var state: UInt64 = 7
         let inside = vessel.mask.region.mask(over: grid.box)
         let tumour = tumours.map { $0.mask.region.mask(over: grid.box) }
