@@ -58,7 +58,8 @@ extension VesselFigure {
                 + section.nearest.name.lowercased()
             let angle =
                 worst.greatest == nil ? nil : focusPoint?.contact.map { ", this section \(Self.degrees($0.contact))" }
-            sheet.write(plane + (angle ?? ""), x: Sheet.section.x, y: Sheet.section.y - 8, size: 14, .faintInk)
+            let closed = focusPoint?.isOccluded == true ? ", lumen closed here" : ""
+            sheet.write(plane + (angle ?? "") + closed, x: Sheet.section.x, y: Sheet.section.y - 8, size: 14, .faintInk)
         }
         drawSection(section, in: Sheet.section, on: sheet)
         let view = straightening(

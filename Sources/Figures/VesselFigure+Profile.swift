@@ -135,7 +135,7 @@ extension VesselFigure {
         }
         if shown < contacts.count {
             row += 22
-            sheet.write("and \(contacts.count - shown) more lesions, each of them less", x: x + 34, y: row, size: 14)
+            sheet.write("and \(contacts.count - shown) more lesions", x: x + 34, y: row, size: 14)
         }
         return row + 22
     }

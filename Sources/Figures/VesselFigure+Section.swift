@@ -74,6 +74,8 @@ extension VesselFigure {
             }
         }
         let outlines = fields.map(loops)
+        // Where no wall is known, what the vessel's mask holds of the plane is shown in its place.
+        let lumen = point.outline == nil ? vesselField.map(loops) ?? [] : []
         canvas.clipped(to: frame) {
             for (rank, loops) in outlines.enumerated().reversed() {
                 let colour = rank == 0 ? VesselPalette.tumour : VesselPalette.otherTumour
@@ -81,12 +83,14 @@ extension VesselFigure {
             }
             if let outline = point.outline {
                 drawWall(outline, point.contact?.arcs ?? [], on: view, canvas)
-            } else if let vesselField {
-                canvas.outline(loops(vesselField), VesselPalette.wall, width: 1.6, casing: VesselPalette.casing)
+            } else {
+                canvas.outline(lumen, VesselPalette.wall, width: 1.6, casing: VesselPalette.casing)
+                canvas.disc(
+                    view.point(point.plane.origin), radius: 7, fill: .white, stroke: VesselPalette.contact, width: 4)
             }
         }
         canvas.stroke(frame.grown(by: 0.5), .rule)
-        writeSection(view, tumours: outlines, on: sheet)
+        writeSection(view, tumours: outlines, hasWall: point.outline != nil || !lumen.isEmpty, on: sheet)
     }
 
     /// The wall, the arcs in contact thick on it, and the angle each of them spans.
@@ -112,7 +116,7 @@ extension VesselFigure {
 
     /// Letters, scale bar, the key and, where there are several, the tumours' numbers.
     private func writeSection(
-        _ view: VesselFigureView, tumours outlines: [[[SIMD2<Double>]]], on sheet: VesselFigureSheet
+        _ view: VesselFigureView, tumours outlines: [[[SIMD2<Double>]]], hasWall: Bool, on sheet: VesselFigureSheet
     ) {
         let frame = view.frame
         let halo = Colour.ink.with(opacity: 0.75)
@@ -130,12 +134,12 @@ extension VesselFigure {
         let bar = ScaleBar.fitting(frame.width * 0.25, pixelsPerMillimetre: view.pixelsPerMillimetre)
         taken.append(sheet.scaleBar(bar, in: frame, onDark: true))
 
-        var key: [(String, Colour)] = [("wall", VesselPalette.wall)]
+        var key: [(String, Colour)] = hasWall ? [("wall", VesselPalette.wall)] : []
         if focusPoint?.contact?.arcs.isEmpty == false { key.append(("contact", VesselPalette.contact)) }
-        if outlines.first?.isEmpty == false { key.append(("tumour", VesselPalette.tumour)) }
+        key.append((outlines.first?.isEmpty == false ? "tumour" : "tumour not in view", VesselPalette.tumour))
         for (row, (word, colour)) in key.reversed().enumerated() {
             let y = frame.maxY - 14 - Double(row) * 22
-            canvasSwatch(from: [frame.x + 12, y - 6], colour, width: word == "contact" ? 8 : 2.4, on: sheet.canvas)
+            drawSwatch(from: [frame.x + 12, y - 6], colour, width: word == "contact" ? 8 : 2.4, on: sheet.canvas)
             let box = sheet.write(word, x: frame.x + 46, y: y, size: 17, colour, bold: true, halo: halo)
             taken.append(PixelRect(x: frame.x, y: box.y, width: box.maxX - frame.x, height: box.height))
         }
@@ -159,7 +163,7 @@ extension VesselFigure {
         }
     }
 
-    private func canvasSwatch(from start: SIMD2<Double>, _ colour: Colour, width: Double, on canvas: Canvas) {
+    private func drawSwatch(from start: SIMD2<Double>, _ colour: Colour, width: Double, on canvas: Canvas) {
         canvas.polyline([start, start + [26, 0]], colour, width: width, casing: VesselPalette.casing)
     }
 

@@ -103,7 +103,11 @@ extension VesselFigure {
     /// The branch and the point on it whose section is shown: that of greatest contact, else the one nearest to the tumour
     /// that has a wall; `nil` where neither is known.
     var focus: (profile: Int, point: Int)? {
-        if let greatest = worst.greatest { return greatest }
+        if let greatest = worst.greatest, worst.profiles.indices.contains(greatest.profile),
+            worst.profiles[greatest.profile].points.indices.contains(greatest.point)
+        {
+            return greatest
+        }
         guard let place = worst.place else { return nil }
         var nearest: (profile: Int, point: Int)?
         var least = (1, Double.infinity)
@@ -121,7 +125,7 @@ extension VesselFigure {
 
     /// The branch that is drawn: that of `focus`, else the longest; empty where the vessel has no centreline.
     var branch: [ProfilePoint] {
-        (focus?.profile ?? 0) < worst.profiles.count ? worst.profiles[focus?.profile ?? 0].points : []
+        focus.map { worst.profiles[$0.profile].points } ?? worst.profiles.first?.points ?? []
     }
 
     /// The vessel's usual radius along the drawn branch, of a circle of the section's area; `nil` where no wall is known.

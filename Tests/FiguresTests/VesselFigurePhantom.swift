@@ -134,6 +134,23 @@ struct VesselFigurePhantom {
             })
     }
 
+    /// A vessel of the same radius straight upwards, without contact.
+    static func straightProfile(length: Double) -> ContactProfile {
+        ContactProfile(
+            points: (0...Int(2 * length)).map { step in
+                let s = Double(step) / 2
+                let plane = SectionPlane(
+                    origin: plane(at: middle).origin + [0, 0, s - length / 2], axis: [0, 0, 1], across: [1, 0, 0])
+                let middle = outline(at: middle)
+                return ProfilePoint(
+                    distance: s, plane: plane,
+                    outline: SectionOutline(
+                        plane: plane, radii: middle.radii, area: middle.area, perimeter: middle.perimeter,
+                        minimumCaliper: middle.minimumCaliper, maximumCaliper: middle.maximumCaliper),
+                    contact: contact(arcs: []), median: 0, deviation: 0, isOccluded: false)
+            })
+    }
+
     static func row(
         lesion: Int, full: Double, deviation: Double = 6, category: ContactCategory? = nil, borderline: Bool = false,
         refusal: ContactRefusal? = nil, distance: Double? = 0, place: SIMD3<Double>? = nil, vessel: String? = nil,

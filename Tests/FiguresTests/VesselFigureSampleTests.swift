@@ -7,7 +7,8 @@ import Testing
 /// Every branch of the figure, drawn whole.
 @Suite struct VesselFigureSampleTests {
     enum Kind: String, CaseIterable {
-        case contact, plain, borderline, free, far, refused, refusedWithoutCentreline, occluded, several
+        case contact, plain, borderline, free, far, refused, refusedWithoutCentreline, occluded, several, many, short,
+            long
     }
 
     static func figure(_ kind: Kind) throws -> VesselFigure {
@@ -63,6 +64,24 @@ import Testing
                         lesion: 1, full: 360, deviation: 0, category: .occluded,
                         profiles: [P.profile(full: 300, closed: closed)])
                 ], [P.tumour(1, full: 300, closing: closed)], P.vessel(openOutside: closed))
+        case .many:
+            let bent = P.profile(full: 140)
+            return try made(
+                (1...7).map {
+                    let full = 20 * Double($0)
+                    return P.row(
+                        lesion: 90 + $0, full: full, borderline: true, greatest: (1, 50),
+                        profiles: [bent, P.profile(full: full)])
+                }, (1...7).map { P.tumour(90 + $0, full: 20 * Double($0)) }, ct: false)
+        case .short:
+            let points = Array(P.profile(full: 140).points[42...58])
+            return try made(
+                [P.row(lesion: 1, full: 140, greatest: (0, 8), profiles: [ContactProfile(points: points)])],
+                [P.tumour(1, full: 140)])
+        case .long:
+            return try made(
+                [P.row(lesion: 1, full: 0, distance: 34, profiles: [P.straightProfile(length: 300)])],
+                [P.tumour(1, full: 0)])
         case .several:
             let second = P.tumour(2, full: 200, direction: 200, middle: 14, outer: 9)
             return try made(

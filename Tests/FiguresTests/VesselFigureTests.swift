@@ -93,6 +93,27 @@ import VoxelCore
         #expect(bare.sheet.texts.contains { $0.text.hasSuffix("… · lesion 1") })
     }
 
+    @Test func everyTumourIsListedOrCounted() throws {
+        let texts = try VesselFigureSampleTests.figure(.many).drawn().sheet.texts.map(\.text)
+        #expect(texts.contains("lesion 97: 140° ± 6°, ≤ 180°, borderline") && texts.contains("and 4 more lesions"))
+        #expect(texts.contains("Contact along the vessel, branch 2 of 2"))
+        #expect(texts.contains("the worst of 7 lesions · artery · baseline · tolerance 1.5 mm"))
+    }
+
+    @Test func theScaleFitsShortAndLongVessels() throws {
+        // 8 mm: ±1.8 radii fill the height, and a millimetre is as long both ways.
+        let short = try #require(try VesselFigureSampleTests.figure(.short).drawn().straightened)
+        #expect(short.axis.start == 21 && short.axis.length == 8 && abs(short.pixelsAcross - 220 / 14.4) < 1e-9)
+        #expect(short.axis.pixelsPerMillimetre == short.pixelsAcross && short.frame.height == 220)
+        #expect(short.frame.width == (8 * 220 / 14.4).rounded())
+        // 300 mm: the panel's width, ±3 radii stretched to the least height, which is said.
+        let drawn = try VesselFigureSampleTests.figure(.long).drawn()
+        let long = try #require(drawn.straightened)
+        #expect(long.frame.width == 622 && long.frame.height == 120 && abs(long.reach - 12) < 1e-9)
+        #expect(drawn.sheet.texts.contains { $0.text == "Straightened, across stretched 2.4×" })
+        #expect(drawn.sheet.texts.contains { $0.text == "tumour not in view" })
+    }
+
     @Test func fileNamesAreSafeAndNeverAlike() {
         let names = VesselFigure.fileNames(for: [
             "superior_mesenteric_artery", "superior mesenteric artery", "SMA", "sma", "../../etc/passwd",
