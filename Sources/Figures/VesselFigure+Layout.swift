@@ -21,7 +21,7 @@ extension VesselFigure {
     /// Left the section of greatest contact, of least distance where there is none, across the vessel and turned as the
     /// nearest standard plane is looked at; its physical resolution is that of this section. Right the angle along the branch
     /// that holds it and the branch laid straight, cut in the direction of the contact.
-    /// Cost: some 0.05 s, of which the most is the encoding; the size of the volumes has no part in it.
+    /// Cost: some 0.04 s and less than 0.01 s a further tumour near the vessel; the size of the volumes has no part in it.
     /// - Throws: `FigureError.surface` and `.encoding` where the picture cannot be made.
     public func png() throws(FigureError) -> [UInt8] {
         let drawn = try drawn()

@@ -39,14 +39,7 @@ struct VesselFigureMask {
         var values = mask.region.mask(over: wide).map { Float($0) }
         let strides = [1, size.x, size.x * size.y]
         for axis in 0..<3 where grid.spacing[axis] <= 1.5 * grid.spacing.min() {
-            let step = strides[axis]
-            let before = values
-            for i in values.indices {
-                let along = i / step % size[axis]
-                let low = along > 0 ? before[i - step] : 0
-                let high = along < size[axis] - 1 ? before[i + step] : 0
-                values[i] = (low + 2 * before[i] + high) / 4
-            }
+            Self.blur(&values, step: strides[axis], count: size[axis])
         }
         let affine = grid.affine
         let start = affine.position(of: SIMD3(Double(wide.lower.x), Double(wide.lower.y), Double(wide.lower.z)))
@@ -58,6 +51,25 @@ struct VesselFigureMask {
             for i in values.indices { buffer[i] = values[i] }
         }
         volume = ScalarVolume(grid: small, stored: .float(voxels))
+    }
+
+    /// Whether none of the mask lies there.
+    var isEmpty: Bool { volume == nil }
+
+    /// Blurs by 1-2-1 along an axis of `count` values, each `step` places after the one before; 0 beyond both ends.
+    private static func blur(_ values: inout [Float], step: Int, count: Int) {
+        for block in stride(from: 0, to: values.count, by: step * count) {
+            for first in block..<block + step {
+                var previous: Float = 0
+                var current = values[first]
+                for i in stride(from: first, to: first + step * count, by: step) {
+                    let next = i + step < first + step * count ? values[i + step] : 0
+                    values[i] = (previous + 2 * current + next) / 4
+                    previous = current
+                    current = next
+                }
+            }
+        }
     }
 
     /// The field on a lattice in scanner mm, above 0 within the mask.

@@ -13,9 +13,9 @@ struct VesselAxis: Sendable {
     var width: Double { (length * pixelsPerMillimetre).rounded() }
     func position(_ distance: Double) -> Double { x + (distance - start) * pixelsPerMillimetre }
 
-    /// Round millimetres some 70 pixels apart.
+    /// Round millimetres at least 40 pixels apart, which four characters take.
     var ticks: [Double] {
-        let step = NiceNumber.step(span: length, count: max(1, Int(width / 70)))
+        let step = NiceNumber.step(span: length, count: max(1, Int(width / 40)))
         return stride(from: (start / step).rounded(.up) * step, through: start + length + step * 1e-9, by: step).map {
             $0
         }

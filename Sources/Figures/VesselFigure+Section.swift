@@ -134,13 +134,21 @@ extension VesselFigure {
         let bar = ScaleBar.fitting(frame.width * 0.25, pixelsPerMillimetre: view.pixelsPerMillimetre)
         taken.append(sheet.scaleBar(bar, in: frame, onDark: true))
 
-        var key: [(String, Colour)] = hasWall ? [("wall", VesselPalette.wall)] : []
-        if focusPoint?.contact?.arcs.isEmpty == false { key.append(("contact", VesselPalette.contact)) }
-        key.append((outlines.first?.isEmpty == false ? "tumour" : "tumour not in view", VesselPalette.tumour))
-        for (row, (word, colour)) in key.reversed().enumerated() {
+        // A word, its colour and the width of its line; a ring without one.
+        var key: [(word: String, colour: Colour, width: Double?)] = []
+        if hasWall { key.append(("wall", VesselPalette.wall, 2.4)) }
+        if focusPoint?.outline == nil { key.append(("centreline", VesselPalette.contact, nil)) }
+        if focusPoint?.contact?.arcs.isEmpty == false { key.append(("contact", VesselPalette.contact, 8)) }
+        key.append((outlines.first?.isEmpty == false ? "tumour" : "tumour not in view", VesselPalette.tumour, 2.4))
+        for (row, entry) in key.reversed().enumerated() {
             let y = frame.maxY - 14 - Double(row) * 22
-            drawSwatch(from: [frame.x + 12, y - 6], colour, width: word == "contact" ? 8 : 2.4, on: sheet.canvas)
-            let box = sheet.write(word, x: frame.x + 46, y: y, size: 17, colour, bold: true, halo: halo)
+            if let width = entry.width {
+                let line = [SIMD2(frame.x + 12, y - 6), SIMD2(frame.x + 38, y - 6)]
+                sheet.canvas.polyline(line, entry.colour, width: width, casing: VesselPalette.casing)
+            } else {
+                sheet.canvas.disc([frame.x + 25, y - 6], radius: 7, fill: .white, stroke: entry.colour, width: 4)
+            }
+            let box = sheet.write(entry.word, x: frame.x + 46, y: y, size: 17, entry.colour, bold: true, halo: halo)
             taken.append(PixelRect(x: frame.x, y: box.y, width: box.maxX - frame.x, height: box.height))
         }
         guard outlines.count > 1 else { return }
@@ -161,10 +169,6 @@ extension VesselFigure {
             sheet.write(
                 number, x: label.box.centre.x, y: label.box.centre.y + 6, size: 17, bold: true, anchor: .centre)
         }
-    }
-
-    private func drawSwatch(from start: SIMD2<Double>, _ colour: Colour, width: Double, on canvas: Canvas) {
-        canvas.polyline([start, start + [26, 0]], colour, width: width, casing: VesselPalette.casing)
     }
 
     /// The box around the part of some loops that lies within a frame; `nil` where none does.

@@ -183,6 +183,7 @@ extension VesselFigure {
         let step = view.frame.height / Double(rows)
         for (rank, tumour) in tumours.enumerated().reversed() {
             let mask = VesselFigureMask(tumour.mask, around: view.points.map(\.plane.origin), reach: view.reach + 4)
+            guard !mask.isEmpty else { continue }
             let field = view.values(rows: rows) { mask.field(on: $0) }
             let loops = VesselFigureMask.loops(field.values, width: field.width, height: field.height).map { loop in
                 loop.map { place -> SIMD2<Double> in

@@ -17,6 +17,12 @@ public struct VesselFigure: Sendable {
     let ct: ScalarVolume?
     let ctWindow: DisplayWindow
     let caption: FigureCaption
+    /// The branch and the point on it whose section is shown, see `focus(of:)`.
+    let focus: (profile: Int, point: Int)?
+    /// The branch that is drawn: that of `focus`, else the longest; empty where the vessel has no centreline.
+    let branch: [ProfilePoint]
+    /// The vessel's usual radius along it; `nil` where no wall is known.
+    let usualRadius: Double?
 
     /// A figure of one vessel, checked so that everything on it is finite.
     ///
@@ -50,6 +56,9 @@ public struct VesselFigure: Sendable {
         self.ct = ct
         self.ctWindow = ctWindow
         self.caption = caption
+        focus = Self.focus(of: rows[0])
+        branch = rows[0].profiles.isEmpty ? [] : rows[0].profiles[focus?.profile ?? 0].points
+        usualRadius = Self.usualRadius(of: branch)
     }
 
     private static func isWorse(_ a: TumourVesselContact, _ b: TumourVesselContact) -> Bool {
@@ -100,18 +109,21 @@ extension VesselFigure {
     /// The row that heads the figure.
     var worst: TumourVesselContact { contacts[0] }
 
+    /// The point whose section is shown.
+    var focusPoint: ProfilePoint? { focus.map { branch[$0.point] } }
+
     /// The branch and the point on it whose section is shown: that of greatest contact, else the one nearest to the tumour
     /// that has a wall; `nil` where neither is known.
-    var focus: (profile: Int, point: Int)? {
-        if let greatest = worst.greatest, worst.profiles.indices.contains(greatest.profile),
-            worst.profiles[greatest.profile].points.indices.contains(greatest.point)
+    static func focus(of row: TumourVesselContact) -> (profile: Int, point: Int)? {
+        if let greatest = row.greatest, row.profiles.indices.contains(greatest.profile),
+            row.profiles[greatest.profile].points.indices.contains(greatest.point)
         {
             return greatest
         }
-        guard let place = worst.place else { return nil }
+        guard let place = row.place else { return nil }
         var nearest: (profile: Int, point: Int)?
         var least = (1, Double.infinity)
-        for (profile, branch) in worst.profiles.enumerated() {
+        for (profile, branch) in row.profiles.enumerated() {
             for (index, point) in branch.points.enumerated() {
                 let distance = (point.outline == nil ? 1 : 0, length(point.plane.origin - place))
                 if distance < least { (nearest, least) = ((profile, index), distance) }
@@ -120,16 +132,8 @@ extension VesselFigure {
         return nearest
     }
 
-    /// The point whose section is shown.
-    var focusPoint: ProfilePoint? { focus.map { worst.profiles[$0.profile].points[$0.point] } }
-
-    /// The branch that is drawn: that of `focus`, else the longest; empty where the vessel has no centreline.
-    var branch: [ProfilePoint] {
-        focus.map { worst.profiles[$0.profile].points } ?? worst.profiles.first?.points ?? []
-    }
-
-    /// The vessel's usual radius along the drawn branch, of a circle of the section's area; `nil` where no wall is known.
-    var usualRadius: Double? {
+    /// The usual radius along a branch, of a circle of the section's area; `nil` where no wall is known.
+    static func usualRadius(of branch: [ProfilePoint]) -> Double? {
         let radii = branch.compactMap { $0.outline.map { ($0.area / .pi).squareRoot() } }.sorted()
         return radii.isEmpty ? nil : radii[radii.count / 2]
     }
