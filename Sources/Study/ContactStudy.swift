@@ -87,6 +87,12 @@ public struct ContactStudy: Sendable {
         contacts.compactMap { row in
             let pair = "tumour \(row.lesion), \(row.vessel)"
             if let refusal = row.refusal { return refusal == .emptyVessel ? nil : "\(pair): \(refusal)" }
+            if let length = row.contactLength, length > 0, row.category == ContactCategory.none {
+                return """
+                    \(pair): they touch, but over \(length) mm alone, which a running median over 5 mm does not count; the \
+                    angle of 0 is none for the vessel as a whole
+                    """
+            }
             guard VesselName(row.vessel).holdsSplenicVein, row.category != ContactCategory.none else { return nil }
             return """
                 \(pair): the label holds the splenic vein too, and contact with that counts as contact with the portal vein; \
