@@ -6,10 +6,10 @@ extension ParsedArguments {
     ///
     /// - Parameter files: options whose values are paths, which may hold a patient's name: only that they are given is recorded.
     func recorded(withoutPaths files: Set<String>) -> [RequestParameter] {
-        parameters.filter { !Self.unrecorded.contains($0.name) }.map {
-            RequestParameter(
-                name: $0.name, values: files.contains($0.name) && !$0.values.isEmpty ? ["given"] : $0.values,
-                origin: $0.origin.rawValue)
+        parameters.filter { !Self.unrecorded.contains($0.name) }.map { parameter in
+            var values = parameter.values
+            if files.contains(parameter.name) { values = parameter.origin == .default ? [] : ["given"] }
+            return RequestParameter(name: parameter.name, values: values, origin: parameter.origin.rawValue)
         }
     }
 
