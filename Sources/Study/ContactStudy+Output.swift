@@ -2,7 +2,7 @@ internal import NIfTIFile
 internal import VesselContact
 
 extension ContactStudy {
-    /// Writes the tables and the summary into a folder, all of them or none.
+    /// Writes tables, summary and figures into a folder, all of them or none.
     ///
     /// Figures and tables of organs of an earlier run that this one does not make are taken away.
     /// - Throws: `StudyError.unwritable`, or what the writers throw.
@@ -20,6 +20,10 @@ extension ContactStudy {
             try put(table.dictionary().encoded(), "organ_contacts.json")
         }
         try put(summary.encoded(), "summary.json")
+        if request.wantsFigures {
+            progress.step("drawing figures")
+            for figure in try drawFigures() { try put(figure.png, figure.name) }
+        }
         try folder.publish { name in
             name == "organ_contacts.tsv" || name == "organ_contacts.json"
                 || (name.hasPrefix("vessel-") && name.hasSuffix(".png"))

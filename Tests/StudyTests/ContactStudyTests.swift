@@ -187,6 +187,16 @@ import VoxelCore
         #expect(with.digests["ct"]?.count == 1)
     }
 
+    @Test func everyVesselThatIsThereHasAFigure() throws {
+        try files.folder.write("old", "out/vessel-CHA.png")
+        try files.measure(tumour: tumour(), vessels: vessels()) { $0.wantsFigures = true }
+        #expect(
+            files.folder.files(in: "out") == [
+                "contacts.json", "contacts.tsv", "summary.json", "vessel-SMA.png", "vessel-SMV.png",
+            ])
+        #expect(try files.folder.bytes("out/vessel-SMA.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    }
+
     @Test func everyInputHasItsDigest() throws {
         let organs = try files.write("organs.nii") { x, _, _ in x > 17 ? 2 : 0 }
         let study = try files.measure(tumour: tumour(), vessels: vessels()) { $0.organs = organs }
