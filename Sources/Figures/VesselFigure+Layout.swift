@@ -58,7 +58,9 @@ extension VesselFigure {
                 + section.nearest.name.lowercased()
             let angle =
                 worst.greatest == nil ? nil : focusPoint?.contact.map { ", this section \(Self.degrees($0.contact))" }
-            let closed = focusPoint?.isOccluded == true ? ", lumen closed here" : ""
+            // Where the lumen ends in tumour, the last section that is open stands for it.
+            let closure = focusPoint?.outline == nil ? ", lumen closed here" : ", at the occlusion"
+            let closed = focusPoint?.isOccluded == true ? closure : ""
             sheet.write(plane + (angle ?? "") + closed, x: Sheet.section.x, y: Sheet.section.y - 8, size: 14, .faintInk)
         }
         drawSection(section, in: Sheet.section, on: sheet)

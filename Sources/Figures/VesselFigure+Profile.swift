@@ -41,7 +41,7 @@ extension VesselFigure {
             let isLimit = angle == 180
             canvas.line([frame.x, y], [frame.maxX, y], isLimit ? .ink : .rule, width: isLimit ? 2 : 1)
             sheet.write(
-                "\(Int(angle))°", x: frame.x - 8, y: y + (isLimit ? 6 : 5), size: isLimit ? 18 : 14,
+                "\(Int(angle))°", x: frame.x - 12, y: y + (isLimit ? 6 : 5), size: isLimit ? 18 : 14,
                 isLimit ? .ink : .faintInk, bold: isLimit, anchor: .trailing)
         }
         for tick in axis.ticks {

@@ -1,4 +1,4 @@
-/// A canvas that remembers where text stands, so that what is written later can keep off it.
+/// A canvas that tells where text stands, so that other text is kept off it, and proved to be.
 final class VesselFigureSheet {
     let canvas: Canvas
     /// Every text with the box it takes, in the order of writing.

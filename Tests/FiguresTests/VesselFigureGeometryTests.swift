@@ -136,6 +136,8 @@ import VoxelCore
 
     @Test func anOccludedStretchStandsAt360() throws {
         let picture = try Picture(.occluded)
+        let texts = picture.drawn.sheet.texts.map(\.text)
+        #expect(texts.contains { $0.hasSuffix(", lumen closed here") } && texts.contains("centreline"))
         let frame = try #require(picture.drawn.profile)
         for s in [23.0, 27] {
             let middle = picture.middle(
