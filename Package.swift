@@ -70,7 +70,7 @@ let package = Package(
         tests("Uptake"),
         tests("Lesions", ["VoxelCore", "NIfTIFile"]),
         tests("VesselContact", ["VoxelCore"]),
-        tests("Figures", ["VoxelCore", "Lesions", "CPNG"]),
+        tests("Figures", ["VoxelCore", "Lesions", "VesselContact", "CPNG"]),
         tests("DigitalPhantom", ["VoxelCore"]),
         tests(
             "Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "DigitalPhantom"]),

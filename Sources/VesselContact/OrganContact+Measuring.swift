@@ -6,7 +6,7 @@ extension ContactMeasuring {
     ///
     /// The area is that of the organ's surface beyond which, along its normal, tumour begins within the tolerance. It is the
     /// integral of the smoothed mask's gradient over the voxels around the surface (by the coarea formula the mean area of the
-    /// levels of the mask), and so no staircase is counted. Cost: some µs a voxel of the organ's surface near the tumour.
+    /// levels of the mask), and so no staircase is counted. An organ of one voxel's thickness reads a quarter too small. Cost: some µs a voxel of the organ's surface near the tumour.
     public func organContacts(
         of tumours: [Tumour], with organs: [(name: String, mask: TissueMask)]
     ) -> [OrganContact] {
@@ -50,7 +50,8 @@ extension ContactMeasuring {
                                 guard steepness > 0 else { continue }
                                 let outward = -gradient / steepness
                                 let wall = organ.descend(from: point, along: outward, step: spacing.min() / 2)
-                                if isTouched(wall, outward, organ: organ, tumour: tumour) { area += steepness * voxel }
+                                guard isTouched(wall, outward, organ: organ, tumour: tumour) else { continue }
+                                area += steepness * voxel / organ.peak(behind: wall, outward, step: spacing.min() / 2)
                             }
                         }
                     }
@@ -72,7 +73,7 @@ extension ContactMeasuring {
     }
 
     /// Voxels that the organ fills by less, or all but this, hold no part of its surface.
-    private static let leastShare = 0.01
+    private static let leastShare = 1e-4
     /// Without a tolerance a tumour still has to be looked for where the wall is blurred, in mm.
     private static let wallBlur = 0.3
 }
@@ -92,5 +93,10 @@ extension SmoothedMask.Sampler {
             before = value
         }
         return point
+    }
+
+    /// The most that is filled within three voxels behind a wall: 1, but for an organ so thin that smoothing lowers it throughout.
+    fileprivate func peak(behind wall: SIMD3<Double>, _ outward: SIMD3<Double>, step: Double) -> Double {
+        (1...6).reduce(0.5) { max($0, self(wall - outward * (step * Double($1)))) }
     }
 }

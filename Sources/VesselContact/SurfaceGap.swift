@@ -57,7 +57,9 @@ private struct LocalSurface {
     init(of mask: TissueMask, near index: SIMD3<Int>) {
         let window = VoxelBox(lower: index, upper: index &+ 1)
             .grown(by: SIMD3(repeating: Self.reach), within: mask.grid.box)
-        let field = SmoothedMask(mask, over: window, sigma: Self.sigma)
+        // Curvature asks for two voxels beyond a point.
+        let field = SmoothedMask(
+            mask, over: window.grown(by: SIMD3(repeating: 3), within: mask.grid.box), sigma: Self.sigma)
         self.field = field
         let size = field.box.size
         let steps = [SIMD3(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)]
@@ -66,6 +68,7 @@ private struct LocalSurface {
             for z in 0..<max(size.z, 0) {
                 for y in 0..<max(size.y, 0) {
                     for x in 0..<max(size.x, 0) {
+                        guard window.contains(field.box.lower &+ SIMD3(x, y, z)) else { continue }
                         let here = Double(values[(z * size.y + y) * size.x + x])
                         for step in steps {
                             let next = SIMD3(x, y, z) &+ step
