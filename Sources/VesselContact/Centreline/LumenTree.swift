@@ -44,7 +44,9 @@ struct LumenTree: Sendable {
             var nodes = [tip.node]
             while !cover.isCovered(nodes.last!) { nodes.append(Int(tree.previous[nodes.last!])) }
             let junction = cover.nearest(to: nodes.last!)
-            let isBranch = tip.excess >= max(flatness * graph.depths[junction], 2 * grid.spacing.max())
+            // Where a tumour has eaten into a lumen, what is left is no measure of the vessel.
+            let usual = flatness * max(graph.depths[junction], Self.leastShare * depth)
+            let isBranch = tip.excess >= max(usual, 2 * grid.spacing.max())
             cover.add(nodes)
             guard isBranch else { continue }
             paths.append(path([junction] + nodes.reversed(), flatness: flatness))
@@ -55,6 +57,8 @@ struct LumenTree: Sendable {
 
     /// What branches add to the volume must not make a round vessel seem flatter than any is.
     private static let flattest = 3.0
+    /// The part of the trunk's usual depth that a branch must stick out at least.
+    private static let leastShare = 0.75
 }
 
 /// Which nodes of a graph lie within the lumen about some path.

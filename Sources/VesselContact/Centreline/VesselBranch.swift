@@ -24,7 +24,7 @@ struct VesselBranch: Sendable {
     /// Brings a rough path to the middle of the lumen: smoothed, run on to the ends of the lumen, and twice moved to the
     /// centroids of sections across it.
     ///
-    /// - Returns: `nil` where nothing of the path is left to make a line of.
+    /// - Returns: `nil` where the line is shorter than the lumen's radius: a bulge, or a crumb of a label.
     init?(_ path: LumenPath, isSideBranch: Bool, in vessel: SmoothedMask, frame: GridMillimetres) {
         let voxel = frame.grid.spacing.max()
         var path = path
@@ -46,6 +46,7 @@ struct VesselBranch: Sendable {
                     middle, through: sampler, atStart: !isSideBranch, reach: 2 * path.flatness * radius + 4 * voxel,
                     frame: frame))
         }
+        guard curve.length >= max(radius, voxel) else { return nil }
         self.isSideBranch = isSideBranch
         stations = []
         var across: SIMD3<Double>?
