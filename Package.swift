@@ -60,7 +60,8 @@ let package = Package(
         .executableTarget(name: "lutetia", dependencies: ["Study", "CommandLineKit"], swiftSettings: strict),
 
         .executableTarget(
-            name: "lutetia-benchmarks", dependencies: ["VoxelCore", "Lesions", "NIfTIFile", "Figures", "CISAL"],
+            name: "lutetia-benchmarks",
+            dependencies: ["VoxelCore", "Lesions", "VesselContact", "NIfTIFile", "Figures", "CISAL"],
             path: "Benchmarks",
             exclude: ["Results", "README.md", "compare_peers", "count_instructions.sh"], swiftSettings: strict),
 

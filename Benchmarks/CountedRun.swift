@@ -33,6 +33,10 @@ extension Plan {
                         memory: ct.volume.memoryRead,
                         cases: ct.resamplingCases(with: body.scan()) + ct.shapeCases(overWholeGrid: false))
                 },
+                Subject([.vesselContact]) {
+                    let scene = ContactScene(named: "CT, 5 vessels", size: [96, 96, 24], spacing: [1, 1, 1])
+                    return Group(memory: body.scan(lesions: 0).volume.memoryRead, cases: [scene.contactCase()])
+                },
             ])
     }
 

@@ -26,6 +26,8 @@ enum Operation: String, Codable, CaseIterable {
     case fillHoles = "fill holes"
     case mesh
     case diameter = "largest diameter"
+    // Vessels.
+    case vesselContact = "vessel contact"
     // Figures.
     case png = "PNG"
 }

@@ -63,6 +63,10 @@ extension Plan {
                     return Group(
                         memory: ct.volume.memoryRead, cases: ct.shapeCases(overWholeGrid: true) + [ct.pngCase()])
                 },
+                Subject([.vesselContact]) {
+                    let scene = ContactScene(named: "V, 5 vessels", size: [512, 512, 400], spacing: [0.8, 0.8, 1])
+                    return Group(memory: small.scan().volume.memoryRead, cases: [scene.contactCase()])
+                },
             ])
     }
 
@@ -82,6 +86,10 @@ extension Plan {
                         memory: pet.volume.memoryRead,
                         cases: ct.resamplingCases(with: pet) + ct.shapeCases(overWholeGrid: false)
                             + [ct.pngCase()])
+                },
+                Subject([.vesselContact]) {
+                    let scene = ContactScene(named: "CT, 5 vessels", size: [160, 160, 100], spacing: [0.8, 0.8, 1])
+                    return Group(memory: body.scan().volume.memoryRead, cases: [scene.contactCase()])
                 },
             ])
     }
@@ -117,6 +125,12 @@ extension Plan {
                 Subject(shapes) {
                     let ct = try ct()
                     return Group(memory: ct.volume.memoryRead, cases: ct.shapeCases(overWholeGrid: true))
+                },
+                Subject([.vesselContact]) {
+                    let ct = try ct()
+                    let scene = ContactScene(
+                        name: "V, 5 vessels", grid: ct.volume.grid, tumour: ct.tumour, vessels: ct.vessels)
+                    return Group(memory: ct.volume.memoryRead, cases: [scene.contactCase()])
                 },
                 Subject([.png]) {
                     let ct = try ct()

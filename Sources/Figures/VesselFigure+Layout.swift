@@ -85,7 +85,7 @@ extension VesselFigure {
         let size = 28.0
         let rest = title("")
         let name = sheet.fitted(
-            vessel.name, size: size, bold: true,
+            String(vessel.name.map { $0 == "_" ? " " : $0 }), size: size, bold: true,
             within: room - sheet.canvas.width(of: rest, size: size, bold: true))
         sheet.write(title(name), x: Sheet.margin, y: 46, size: size, bold: true)
         let line = [

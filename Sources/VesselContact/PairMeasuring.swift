@@ -116,7 +116,9 @@ struct PairMeasuring {
         }
         guard !radii.isEmpty else {
             // Nothing to go by but the vessel's depth.
-            let depth = vessel.mask.region.deepestVoxel(on: course.frame.grid)?.distance ?? 0
+            let depth =
+                course.branches.flatMap(\.stations).map(\.depth).max()
+                ?? vessel.mask.region.deepestVoxel(on: course.frame.grid)?.distance ?? 0
             return spacing.max() > depth / 3 ? .coarseGrid(voxel: spacing.max(), radius: depth) : nil
         }
         radii.sort()

@@ -7,7 +7,8 @@ extension SectionContact {
         let rays = Double(wall.radii.count)
         let lengths = ruler.lengths(of: touched)
         contact = 360 * min(lengths.reduce(0, +) / ruler.perimeter, 1)
-        self.strict = 360 * min(ruler.lengths(of: strict).reduce(0, +) / ruler.perimeter, 1)
+        // What touches without a tolerance touches with one: where the two ends were read off at other depths, the wider holds.
+        self.strict = min(360 * ruler.lengths(of: strict).reduce(0, +) / ruler.perimeter, contact)
         wallLength = contact / 360 * ruler.perimeter
         largestArc = 360 * min((lengths.max() ?? 0) / ruler.perimeter, 1)
         if touched.isWhole {
