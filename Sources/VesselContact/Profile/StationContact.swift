@@ -26,40 +26,46 @@ struct StationContact: Sendable {
     init(
         at station: Station, wall: TracedWall, tracer: WallTracer, tumour: SmoothedMask.Sampler, tolerance: Double
     ) {
-        let vessel = tracer.vessel
-        let voxel = tracer.frame.grid.spacing.min()
-        let surroundings = WallSurroundings(
-            of: wall, vessel: vessel, tumour: tumour, tolerance: tolerance, voxel: voxel)
+        func surroundings(of wall: TracedWall) -> WallSurroundings {
+            WallSurroundings(
+                of: wall, vessel: tracer.vessel, tumour: tumour, tolerance: tolerance,
+                voxel: tracer.frame.grid.spacing.min())
+        }
         func angle(_ surroundings: WallSurroundings, level: Double) -> Double {
             SectionContact(
                 ContactArcs(surroundings, tolerance: tolerance, level: level), strict: ContactArcs(),
                 on: surroundings.wall
             ).contact
         }
+        axial = Self.axialPlane(at: station, wall).flatMap { plane, depth in
+            tracer.wall(on: plane, ring: wall.ring, depth: depth).map { angle(surroundings(of: $0), level: 0.5) }
+        }
+        let around = surroundings(of: wall)
+        guard !around.isFree else {
+            section = .none
+            tumourShifted = (0, 0)
+            wallShifted = (0, 0)
+            return
+        }
         section = SectionContact(
-            ContactArcs(surroundings, tolerance: tolerance, level: 0.5),
-            strict: ContactArcs(surroundings, tolerance: 0, level: 0.5), on: wall)
+            ContactArcs(around, tolerance: tolerance, level: 0.5),
+            strict: ContactArcs(around, tolerance: 0, level: 0.5), on: wall)
         let outer = SmoothedMask.level(movedOutBy: Self.shift)
         let inner = SmoothedMask.level(movedOutBy: -Self.shift)
-        tumourShifted = (angle(surroundings, level: outer), angle(surroundings, level: inner))
-        func angle(_ wall: TracedWall) -> Double {
-            angle(
-                WallSurroundings(of: wall, vessel: vessel, tumour: tumour, tolerance: tolerance, voxel: voxel),
-                level: 0.5)
-        }
+        tumourShifted = (angle(around, level: outer), angle(around, level: inner))
         func shifted(_ level: Double) -> Double? {
-            tracer.wall(from: wall.plane, ring: wall.ring, depth: station.depth, level: level, near: wall.radii).map(
-                angle)
+            tracer.wall(from: wall.plane, ring: wall.ring, depth: station.depth, level: level, near: wall.radii)
+                .map { angle(surroundings(of: $0), level: 0.5) }
         }
         wallShifted = (shifted(outer) ?? section.contact, shifted(inner) ?? section.contact)
+    }
 
-        let up = SIMD3(0, 0, station.plane.axis.z < 0 ? -1.0 : 1)
-        if abs(station.plane.axis.z) >= Self.leastRise {
-            let plane = LocalPlane(origin: wall.plane.origin, axis: up)
-            axial = tracer.wall(on: plane, ring: wall.ring, depth: station.depth / abs(station.plane.axis.z)).map(angle)
-        } else {
-            axial = nil
-        }
+    /// The axial slice through a section, and how far the wall is on it at least; `nil` where the vessel runs along the slice.
+    private static func axialPlane(at station: Station, _ wall: TracedWall) -> (plane: LocalPlane, depth: Double)? {
+        let rise = station.plane.axis.z
+        guard abs(rise) >= leastRise else { return nil }
+        let plane = LocalPlane(origin: wall.plane.origin, axis: [0, 0, rise < 0 ? -1 : 1])
+        return (plane, station.depth / abs(rise))
     }
 
     /// Voxels by which boundaries are shifted.

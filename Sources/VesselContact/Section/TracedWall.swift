@@ -50,7 +50,9 @@ struct TracedWall: Sendable {
 
     /// The wall with its measures, in scanner space.
     func outline(in frame: GridMillimetres) -> SectionOutline {
-        let points = points
+        // A caliper is off by no more than 4e-4 of the section's size for the corners and directions left out.
+        let every = max(1, radii.count / Ring.sparse.directions.count)
+        let points = points.enumerated().compactMap { $0 % every == 0 ? $1 : nil }
         var calipers = (minimum: Double.infinity, maximum: 0.0)
         for direction in Self.halfTurn {
             var low = Double.infinity
@@ -68,6 +70,6 @@ struct TracedWall: Sendable {
             maximumCaliper: calipers.maximum)
     }
 
-    /// Directions over half a turn, in steps of 3°: a caliper is off by no more than 4e-4 of the section's size for that.
+    /// Directions over half a turn, in steps of 3°.
     private static let halfTurn = Array(Ring.sparse.directions.prefix(60))
 }

@@ -33,8 +33,13 @@ struct WallSurroundings: Sendable {
         for (radius, direction) in zip(wall.radii, wall.ring.directions) {
             for depth in depths {
                 let point = wall.plane.point(direction * (radius + depth))
+                let touched = tumour(point)
+                guard touched > 0 else {
+                    shares.append(0)
+                    continue
+                }
                 let rest = 1 - vessel(point)
-                shares.append(rest > 0.05 ? min(tumour(point) / rest, 1) : 0)
+                shares.append(rest > 0.05 ? min(touched / rest, 1) : 0)
             }
         }
         self.wall = wall
@@ -42,6 +47,9 @@ struct WallSurroundings: Sendable {
         self.shares = shares
         self.voxel = voxel
     }
+
+    /// Whether any tumour is around, however thin.
+    var isFree: Bool { !shares.contains { $0 >= 0.1 } }
 
     var rays: Int { wall.radii.count }
 
