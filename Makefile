@@ -31,10 +31,16 @@ demo: build
 	  --organs SampleVolumes/torso/baseline/organs.nii.gz --method liver -o $(DEMO)/baseline
 	$(BINARY) quantify SampleVolumes/torso/cycle-2/pet.nii.gz --ct SampleVolumes/torso/cycle-2/ct.nii.gz \
 	  --organs SampleVolumes/torso/cycle-2/organs.nii.gz --method liver -o $(DEMO)/cycle-2
+	for visit in baseline cycle-2; do \
+	  $(BINARY) contact --tumour SampleVolumes/torso/$$visit/tumour.nii.gz --vessels SampleVolumes/torso/$$visit/vessels.nii.gz \
+	    --organs SampleVolumes/torso/$$visit/organs.nii.gz -o $(DEMO)/$$visit-contact || exit $$?; \
+	done
 	@echo
 	@echo "Before therapy:        $(abspath $(DEMO))/baseline/report.html"
 	@echo "After the second cycle: $(abspath $(DEMO))/cycle-2/report.html"
-	@echo "Open them in a browser. Research software, not a medical device."
+	@echo "The mesenteric artery: $(abspath $(DEMO))/baseline-contact/vessel-superior_mesenteric_artery.png"
+	@echo "                       $(abspath $(DEMO))/cycle-2-contact/vessel-superior_mesenteric_artery.png"
+	@echo "Open the reports in a browser. Research software, not a medical device."
 
 # The tests run optimised: whole phantoms are segmented and measured.
 test: deps

@@ -66,7 +66,8 @@ extension VesselFigure {
             lumen = [
                 "lumen \(Self.millimetres(measured.minimum).dropLast(3)) × \(Self.millimetres(measured.maximum))",
                 "\(NiceNumber.text(measured.area)) mm²",
-                measured.narrowing.map { "narrowed by \(Int($0.rounded())) %" } ?? "narrowing n/a",
+                measured.narrowing.map { $0 < 0.5 ? "not narrowed" : "narrowed by \(Int($0.rounded())) %" }
+                    ?? "narrowing n/a",
             ]
         }
         return [angles, lumen].filter { !$0.isEmpty }.map { $0.joined(separator: " · ") }
