@@ -33,18 +33,28 @@ struct VesselBranch: Sendable {
         let depths = Depths(path)
         let radius = path.depths.sorted()[path.depths.count / 2]
         let bandwidth = max(radius, 2 * voxel)
-        var curve = SmoothCurve(points: path.points, bandwidth: bandwidth)
-        curve = vessel.withSampler { sampler in
-            // Sections near an end are cut by it where they are not quite straight, and would lead the line astray: the line is
-            // brought to the middle first and run on to the ends then.
-            func centred(_ curve: SmoothCurve) -> SmoothCurve {
-                Self.centred(curve, in: sampler, depths: depths, frame: frame) ?? curve
+        let curve = vessel.withSampler { sampler in
+            func centred(_ curve: SmoothCurve, bandwidth: Double) -> SmoothCurve {
+                var curve = SmoothCurve(points: curve.points, bandwidth: bandwidth)
+                for _ in 0..<Self.mostPasses {
+                    guard
+                        let (next, shift) = Self.centred(curve, in: sampler, depths: depths, frame: frame)
+                    else { break }
+                    curve = next
+                    if shift < Self.settled * voxel { break }
+                }
+                return curve
             }
-            let middle = centred(centred(curve))
-            return centred(
-                Self.extended(
-                    middle, through: sampler, atStart: !isSideBranch, reach: 2 * path.flatness * radius + 4 * voxel,
-                    frame: frame))
+            // Sections near an end are cut by it where they are not quite straight, and would lead the line astray: the line is
+            // brought to the middle first and run on to the ends then. In a flat lumen a path wanders from side to side, and
+            // its course shows over a longer stretch alone.
+            let rough = SmoothCurve(points: path.points, bandwidth: bandwidth)
+            let course = path.flatness > 1 ? centred(rough, bandwidth: path.flatness * bandwidth) : rough
+            let middle = centred(course, bandwidth: bandwidth)
+            let whole = Self.extended(
+                middle, through: sampler, atStart: !isSideBranch, reach: 2 * path.flatness * radius + 4 * voxel,
+                frame: frame)
+            return Self.centred(whole, in: sampler, depths: depths, frame: frame)?.curve ?? whole
         }
         guard curve.length >= max(radius, voxel) else { return nil }
         self.isSideBranch = isSideBranch
@@ -79,11 +89,17 @@ struct VesselBranch: Sendable {
     /// The share of the vessel in its middle at which it ends: about a voxel before its last one, where sections are whole.
     private static let endLevel = 0.9
 
-    /// The curve moved to the centroids of its sections; places without one are left out. `nil` where too few are left.
+    /// How often a line is moved to the centroids at most, and how far, in voxels, it moves when it has settled.
+    private static let mostPasses = 6
+    private static let settled = 0.2
+
+    /// The curve moved to the centroids of its sections, and how far at most; places without one are left out. `nil` where too
+    /// few are left.
     private static func centred(
         _ curve: SmoothCurve, in vessel: SmoothedMask.Sampler, depths: Depths, frame: GridMillimetres
-    ) -> SmoothCurve? {
+    ) -> (curve: SmoothCurve, shift: Double)? {
         var points: [SIMD3<Double>] = []
+        var shift = 0.0
         let tracer = WallTracer(vessel: vessel, frame: frame)
         for number in 0...Int(curve.length) {
             let (position, direction) = curve(Double(number))
@@ -91,11 +107,15 @@ struct VesselBranch: Sendable {
             let plane = LocalPlane(origin: position, axis: direction)
             let wall = tracer.wall(on: plane, ring: .coarse, depth: depth)
             // A section that runs into a branch has its centroid elsewhere.
-            if let wall, length(wall.plane.origin - position) <= depth { points.append(wall.plane.origin) }
+            guard let wall else { continue }
+            let step = length(wall.plane.origin - position)
+            guard step <= depth else { continue }
+            shift = max(shift, step)
+            points.append(wall.plane.origin)
         }
         points = points.enumerated().filter { $0 == 0 || length($1 - points[$0 - 1]) > 1e-6 }.map(\.element)
         guard points.count >= 3 else { return nil }
-        return SmoothCurve(points: points, bandwidth: curve.bandwidth)
+        return (SmoothCurve(points: points, bandwidth: curve.bandwidth), shift)
     }
 
     /// The curve run on straight ahead from its free ends as far as the lumen reaches.

@@ -10,6 +10,8 @@ struct LumenEnd: Sendable {
     let outward: SIMD3<Double>
     /// The radius of the circle of the same area as the last sections.
     let radius: Double
+    /// How far the wall is from the centre on the last sections at most.
+    let reach: Double
 }
 
 extension VesselCourse {
@@ -22,25 +24,29 @@ extension VesselCourse {
             for isLast in branches[number].isSideBranch ? [true] : [false, true] {
                 let place = isLast ? stations.count - 1 : 0
                 let near = (0..<stations.count).filter { abs(stations[$0].distance - stations[place].distance) <= 5 }
-                let radii = near.compactMap { walls[number][$0]?.equivalentRadius }.sorted()
-                guard !radii.isEmpty else { continue }
-                let radius = radii[radii.count / 2]
+                let last = near.compactMap { walls[number][$0] }
+                guard !last.isEmpty else { continue }
+                let radius = last.map(\.equivalentRadius).sorted()[last.count / 2]
+                let reach = last.map { $0.radii.max()! }.sorted()[last.count / 2]
                 let outward = stations[place].plane.axis * (isLast ? 1 : -1)
                 let position = stations[place].plane.origin
                 guard frame.contains(position + outward * (radius + frame.grid.spacing.max())) else { continue }
                 ends.append(
-                    LumenEnd(branch: number, station: place, position: position, outward: outward, radius: radius))
+                    LumenEnd(
+                        branch: number, station: place, position: position, outward: outward, radius: radius,
+                        reach: reach))
             }
             return ends
         }
     }
 
-    /// The stations of a branch that lie within one radius of an end, where a label rounds off and is narrow for that alone.
+    /// Whether a station lies within one radius of an end, where a label rounds off, or is cut by a section that is not quite
+    /// straight, and is narrow for that alone.
     func isTip(_ station: Int, of branch: Int, ends: [LumenEnd]) -> Bool {
         ends.contains {
             $0.branch == branch
                 && abs(branches[branch].stations[$0.station].distance - branches[branch].stations[station].distance)
-                    < $0.radius
+                    < $0.reach
         }
     }
 }

@@ -4,9 +4,9 @@ extension LumenMeasure {
     /// A lumen that is closed.
     static let closed = LumenMeasure(minimum: 0, maximum: 0, area: 0, narrowing: 100)
 
-    /// Measures a vessel at its narrowest place: of those that a tumour touches, or else of the longest branch.
+    /// Measures a vessel at its narrowest place, that of the least area: of those that a tumour touches, or else of the longest branch.
     ///
-    /// Single sections scatter by a fraction of a voxel, hence running medians over 2.5 mm. An end of the contact is free over
+    /// Single sections scatter by a fraction of a voxel, hence running medians over 5 mm, as for angles. An end of the contact is free over
     /// up to 10 mm from 2 mm beyond it.
     /// - Returns: `nil` where the wall can be told nowhere.
     init?(_ profiles: [TumourProfile], of course: VesselCourse) {
@@ -14,12 +14,15 @@ extension LumenMeasure {
         let calipers = profiles.map { profile in
             runningMedian(profile.outlines.map { $0?.minimumCaliper }, reach: Self.reach)
         }
+        let areas = profiles.map { profile in
+            runningMedian(profile.outlines.map { $0?.area }, reach: Self.reach)
+        }
         func narrowest(of numbers: Range<Int>, where isWanted: (Int, Int) -> Bool) -> (profile: Int, place: Int)? {
             var narrowest: (profile: Int, place: Int)?
             for number in numbers {
-                for (place, caliper) in calipers[number].enumerated() {
-                    guard let caliper, isWanted(number, place) else { continue }
-                    guard let best = narrowest, calipers[best.profile][best.place]! <= caliper else {
+                for (place, area) in areas[number].enumerated() {
+                    guard let area, isWanted(number, place) else { continue }
+                    guard let best = narrowest, areas[best.profile][best.place]! <= area else {
                         narrowest = (number, place)
                         continue
                     }
@@ -43,7 +46,7 @@ extension LumenMeasure {
         }
         minimum = calipers[number][place]!
         maximum = median(\.maximumCaliper)
-        area = median(\.area)
+        area = areas[number][place]!
         guard touched != nil else {
             narrowing = nil
             return
@@ -64,7 +67,7 @@ extension LumenMeasure {
     }
 
     /// Stations to either side that a median takes in.
-    private static let reach = 2
+    private static let reach = Int(2.5 / VesselBranch.step)
     /// Stations beyond the contact at which its ends are free: 2 to 12 mm.
     private static let beyond = Int(2 / VesselBranch.step)...Int(12 / VesselBranch.step)
 }

@@ -48,6 +48,36 @@ struct TracedWall: Sendable {
         }
     }
 
+    /// The wall as it was before smoothing, which draws a surface inward by half its variance times the curvature, as the heat
+    /// equation does: a convex wall inward, a concave one outward.
+    ///
+    /// - Parameter variance: of the slope that smoothing makes of a step, in mm².
+    func curvatureRestored(variance: Double) -> TracedWall {
+        let points = points
+        let count = points.count
+        // Over 2 mm to either side: a tenth of a millimetre of noise is then a hundredth of a millimetre of shift.
+        let perimeter = 2 * Double.pi * equivalentRadius
+        let reach = max(1, min(Int((Self.curvatureReach / perimeter * Double(count)).rounded()), count / 6))
+        let greatest = 1 / (1.5 * variance.squareRoot())
+        let restored = (0..<count).map { ray in
+            let (a, b, c) = (points[(ray + count - reach) % count], points[ray], points[(ray + reach) % count])
+            let (before, after, chord) = (b - a, c - b, c - a)
+            func size(_ v: SIMD2<Double>) -> Double { (v.x * v.x + v.y * v.y).squareRoot() }
+            let sides = size(before) * size(after) * size(chord)
+            guard sides > 0 else { return radii[ray] }
+            // The circle through three points: four times the triangle's area over the product of its sides.
+            let curvature = 2 * (before.x * after.y - before.y * after.x) / sides
+            // Along the ray it is the farther the more it slants to the wall.
+            let slant = abs(b.x * chord.y - b.y * chord.x) / (size(b) * size(chord))
+            let shift = variance / 2 * min(max(curvature, -greatest), greatest) / max(slant, 0.5)
+            return radii[ray] + shift
+        }
+        return TracedWall(plane: plane, ring: ring, radii: restored)
+    }
+
+    /// In mm.
+    private static let curvatureReach = 2.0
+
     /// The wall with its measures, in scanner space.
     func outline(in frame: GridMillimetres) -> SectionOutline {
         // A caliper is off by no more than 4e-4 of the section's size for the corners and directions left out.

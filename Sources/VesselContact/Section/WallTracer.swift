@@ -44,11 +44,9 @@ struct WallTracer {
         -> TracedWall?
     {
         guard let radii = cast(plane, ring, level: level, reach: reach(depth), near: known) else { return nil }
-        let wall = TracedWall(plane: plane, ring: ring, radii: radii)
-        // Smoothing draws a convex surface inward, by σ²/2 over its radius of curvature, as the heat equation does.
-        let inward = plane.slopeVariance(frame.grid.spacing) / 2 / wall.equivalentRadius
-        let corrected = TracedWall(plane: plane, ring: ring, radii: radii.map { $0 + inward })
-        return corrected.points.allSatisfy { frame.contains(plane.point($0)) } ? corrected : nil
+        let drawn = TracedWall(plane: plane, ring: ring, radii: radii)
+        let wall = drawn.curvatureRestored(variance: plane.slopeVariance(frame.grid.spacing))
+        return wall.points.allSatisfy { frame.contains(plane.point($0)) } ? wall : nil
     }
 
     private func reach(_ depth: Double) -> Double { 4 * depth + 4 * step }
