@@ -70,7 +70,7 @@ let package = Package(
         tests("NIfTIFile", ["VoxelCore"]),
         tests("Uptake"),
         tests("Lesions", ["VoxelCore", "NIfTIFile"]),
-        tests("VesselContact", ["VoxelCore"]),
+        tests("VesselContact", ["VoxelCore", "NIfTIFile"]),
         tests("Figures", ["VoxelCore", "Lesions", "VesselContact", "CPNG"]),
         tests("DigitalPhantom", ["VoxelCore"]),
         tests(
