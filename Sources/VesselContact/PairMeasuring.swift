@@ -11,7 +11,8 @@ struct PairMeasuring {
 
     func contact() -> TumourVesselContact {
         let gap = SurfaceGap(from: vessel.mask, to: tumour.mask)
-        let reach = SIMD3<Int>((tolerance + WallSurroundings.followed.upperBound) / course.frame.grid.spacing) &+ 4
+        let needed = max(tolerance + WallSurroundings.followed.upperBound, Occlusion.reach(of: course))
+        let reach = SIMD3<Int>(needed / course.frame.grid.spacing) &+ 4
         let window =
             vessel.mask.box.isEmpty ? vessel.mask.box : vessel.mask.box.grown(by: reach, within: course.frame.grid.box)
         let field = SmoothedMask(tumour.mask, over: window, without: vessels)

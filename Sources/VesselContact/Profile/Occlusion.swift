@@ -23,6 +23,15 @@ struct Occlusion: Sendable {
         self = found
     }
 
+    /// How far beyond the box of a vessel a tumour is looked for ahead of its ends, in mm.
+    static func reach(of course: VesselCourse) -> Double {
+        course.ends.reduce(0) { reach, end in
+            // Ahead of the label by what must be closed, and the disc there to the side.
+            let ahead = course.frame.grid.spacing.max() + Site.needed(end) + VesselBranch.step
+            return max(reach, ahead + end.radius * Site.core)
+        }
+    }
+
     private init(place: SIMD3<Double>, branch: Int, station: Int) {
         self.place = place
         self.branch = branch
@@ -90,7 +99,7 @@ struct Occlusion: Sendable {
         /// An end with tumour ahead over at least 3 mm and half the diameter.
         func closedEnd() -> Occlusion? {
             for end in ends {
-                let needed = max(Self.leastGap, end.radius)
+                let needed = Self.needed(end)
                 let voxel = course.frame.grid.spacing.max()
                 // From where the label ends; the tumour's may begin a voxel later.
                 var start = 0.0
@@ -110,6 +119,9 @@ struct Occlusion: Sendable {
             }
             return nil
         }
+
+        /// How far ahead of an end there must be tumour, in mm.
+        static func needed(_ end: LumenEnd) -> Double { max(leastGap, end.radius) }
 
         /// How much of a disc is tumour.
         private func tumourShare(at centre: SIMD3<Double>, across axis: SIMD3<Double>, radius: Double) -> Double {
@@ -135,7 +147,7 @@ struct Occlusion: Sendable {
         /// The cosine of 45°: how straight two ends must face each other.
         private static let facing = 0.7
         /// The part of the radius within which tumour must fill the place of the lumen.
-        private static let core = 0.7
+        static let core = 0.7
         private static let rings = 5
     }
 }
