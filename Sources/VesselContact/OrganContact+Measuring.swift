@@ -49,7 +49,9 @@ extension ContactMeasuring {
                                 let steepness = length(gradient)
                                 guard steepness > 0 else { continue }
                                 let outward = -gradient / steepness
-                                let wall = organ.descend(from: point, along: outward, step: spacing.min() / 2)
+                                guard
+                                    let wall = organ.surface(near: point, along: outward, step: spacing.min() / 2)
+                                else { continue }
                                 guard isTouched(wall, outward, organ: organ, tumour: tumour) else { continue }
                                 area += steepness * voxel / organ.peak(behind: wall, outward, step: spacing.min() / 2)
                             }
@@ -79,12 +81,12 @@ extension ContactMeasuring {
 }
 
 extension SmoothedMask.Sampler {
-    /// The place of level ½ on the line through a point, outward or inward, within three voxels; the point itself where there is none.
-    fileprivate func descend(from point: SIMD3<Double>, along outward: SIMD3<Double>, step: Double) -> SIMD3<Double> {
+    /// The place of level ½ on the line through a point, outward or inward, within four voxels; `nil` where there is none.
+    fileprivate func surface(near point: SIMD3<Double>, along outward: SIMD3<Double>, step: Double) -> SIMD3<Double>? {
         let start = self(point)
         let sign: Double = start >= 0.5 ? 1 : -1
         var before = start
-        for number in 1...6 {
+        for number in 1...8 {
             let value = self(point + outward * (sign * step * Double(number)))
             if (value >= 0.5) != (start >= 0.5) {
                 let share = (before - 0.5) / (before - value)
@@ -92,7 +94,7 @@ extension SmoothedMask.Sampler {
             }
             before = value
         }
-        return point
+        return nil
     }
 
     /// The most that is filled within three voxels behind a wall: 1, but for an organ so thin that smoothing lowers it throughout.

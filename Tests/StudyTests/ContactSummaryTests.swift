@@ -172,6 +172,22 @@ import VoxelCore
             ])
     }
 
+    @Test func aTouchThatNoMedianCountsIsTold() {
+        let row = TumourVesselContact(
+            lesion: 1, vessel: "SMA", kind: .artery,
+            angles: ContactAngles(
+                contact: 0, deviation: 0, strict: 0, largestArc: 0, circumscribingArc: 0, arcs: 0, central: 0, axial: 0),
+            category: ContactCategory.none, isBorderline: false, refusal: nil, contactLength: 1.5, contactArea: 4.5,
+            minimumDistance: 0, overlap: 0, lumen: nil, place: nil, profiles: [], greatest: nil)
+        #expect(
+            ContactStudy.warnings(about: [row]) == [
+                """
+                tumour 1, SMA: they touch, but over 1.5 mm alone, which a running median over 5 mm does not count; the angle of \
+                0 is none for the vessel as a whole
+                """
+            ])
+    }
+
     @Test func theOverviewIsAligned() {
         let rows = [
             ContactValues.measured("SMA", lesion: 1), ContactValues.refused("splenic_vein", lesion: 1),

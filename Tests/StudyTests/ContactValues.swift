@@ -31,8 +31,9 @@ enum ContactValues {
             angles: ContactAngles(
                 contact: contact, deviation: 4.125, strict: 131.5, largestArc: 120.5, circumscribingArc: 150.75,
                 arcs: 2, central: 140.5, axial: nil),
-            category: category, isBorderline: isBorderline, refusal: nil, contactLength: 12.5, contactArea: 210.5,
-            minimumDistance: 0, overlap: 0.125,
+            category: category, isBorderline: isBorderline, refusal: nil,
+            contactLength: contact > 0 ? 12.5 : 0, contactArea: contact > 0 ? 210.5 : 0, minimumDistance: 0,
+            overlap: 0.125,
             lumen: LumenMeasure(minimum: 6.75, maximum: 7.875, area: 41.5, narrowing: 15.5),
             place: [-10.5, 20.25, 30.125],
             profiles: [profile], greatest: (0, 0))
