@@ -13,7 +13,8 @@ struct LumenGraph: Sendable {
     private let blocks: [SIMD3<Int>]
     private let nodes: [Int32]
     private let size: SIMD3<Int>
-    /// The longest diagonal of a block in mm.
+    /// The extents of a block in mm, and its longest diagonal.
+    private let extents: SIMD3<Double>
     let reach: Double
 
     /// A graph of a connected lumen of at least one voxel.
@@ -56,7 +57,8 @@ struct LumenGraph: Sendable {
         self.blocks = blocks
         self.nodes = nodes
         self.size = size
-        reach = length(SIMD3<Double>(edge) * spacing)
+        extents = SIMD3<Double>(edge) * spacing
+        reach = length(extents)
     }
 
     /// Blocks in the deepest radius of a vessel: enough for a path that sections then bring to the middle.
@@ -67,12 +69,25 @@ struct LumenGraph: Sendable {
 
     /// Calls `body` for every node whose block touches that of `node`.
     func forEachNeighbour(of node: Int, _ body: (Int) -> Void) {
-        let block = blocks[node]
-        for z in max(block.z - 1, 0)...min(block.z + 1, size.z - 1) {
-            for y in max(block.y - 1, 0)...min(block.y + 1, size.y - 1) {
-                for x in max(block.x - 1, 0)...min(block.x + 1, size.x - 1) {
-                    let other = nodes[(z * size.y + y) * size.x + x]
-                    if other >= 0, Int(other) != node { body(Int(other)) }
+        forEachNode(within: SIMD3(repeating: 1), of: blocks[node]) { if $0 != node { body($0) } }
+    }
+
+    /// Calls `body` for every node within `radius` mm of `node`, itself and some that are farther among them.
+    func forEachNode(near node: Int, within radius: Double, _ body: (Int) -> Void) {
+        // Points lie anywhere within their blocks, hence a block more.
+        let reach = pointwiseMin(SIMD3<Double>(size), radius / extents + 1)
+        forEachNode(within: SIMD3<Int>(reach), of: blocks[node], body)
+    }
+
+    private func forEachNode(within reach: SIMD3<Int>, of block: SIMD3<Int>, _ body: (Int) -> Void) {
+        let lower = pointwiseMax(block &- reach, .zero)
+        let upper = pointwiseMin(block &+ reach, size &- 1)
+        for z in lower.z...upper.z {
+            for y in lower.y...upper.y {
+                let row = (z * size.y + y) * size.x
+                for x in lower.x...upper.x {
+                    let node = nodes[row + x]
+                    if node >= 0 { body(Int(node)) }
                 }
             }
         }

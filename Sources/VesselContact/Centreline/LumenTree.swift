@@ -67,11 +67,17 @@ private struct Cover {
     private let flatness: Double
     /// The node of a path that each covered node lies about; -1 where it is not covered.
     private var owners: [Int32]
+    /// The squared distance to that one, and which path it is of, from 1; 0 where the node is not covered.
+    private var nearest: [Double]
+    private var rounds: [Int32]
+    private var round: Int32 = 0
 
     init(graph: LumenGraph, flatness: Double) {
         self.graph = graph
         self.flatness = flatness
         owners = [Int32](repeating: -1, count: graph.count)
+        nearest = [Double](repeating: .infinity, count: graph.count)
+        rounds = [Int32](repeating: 0, count: graph.count)
     }
 
     func isCovered(_ node: Int) -> Bool { owners[node] >= 0 }
@@ -80,16 +86,18 @@ private struct Cover {
     func nearest(to node: Int) -> Int { Int(owners[node]) }
 
     mutating func add(_ path: [Int]) {
-        for node in 0..<graph.count where owners[node] < 0 {
-            var nearest = Double.infinity
-            for other in path {
+        // Of the path's nodes whose lumen an uncovered node lies in, the nearest one owns it.
+        round += 1
+        for other in path {
+            let radius = 1.3 * flatness * graph.depths[other] + graph.reach
+            graph.forEachNode(near: other, within: radius) { node in
                 let step = graph.points[node] - graph.points[other]
-                let radius = 1.3 * flatness * graph.depths[other] + graph.reach
                 let squared = dot(step, step)
-                if squared <= radius * radius, squared < nearest {
-                    nearest = squared
-                    owners[node] = Int32(other)
-                }
+                guard squared <= radius * radius else { return }
+                guard rounds[node] == 0 || (rounds[node] == round && squared < nearest[node]) else { return }
+                rounds[node] = round
+                nearest[node] = squared
+                owners[node] = Int32(other)
             }
         }
     }
