@@ -7,6 +7,11 @@ internal import VoxelCore
 struct GridMillimetres: Sendable {
     let grid: Grid
 
+    /// A spacing that no scan of a body has; `nil` where all three are fit.
+    var foreignSpacing: Double? {
+        [grid.spacing.min(), grid.spacing.max()].first { !ContactRefusal.bodyScale.contains($0) }
+    }
+
     /// The scanner position of a point.
     func position(of point: SIMD3<Double>) -> SIMD3<Double> { grid.affine.position(of: point / grid.spacing) }
 

@@ -92,6 +92,7 @@ struct PairMeasuring {
         if vessel.mask.isEmpty { return .emptyVessel }
         let share = Double(tumour.mask.region.voxelCount) / Double(tumour.mask.grid.voxelCount)
         if share > Self.fullVolume { return .tumourFillsVolume(percent: 100 * share) }
+        if let voxel = course.frame.foreignSpacing { return .foreignScale(voxel: voxel) }
         if let coarse = coarseness(profiles) { return coarse }
         if course.branches.isEmpty { return .noCentreline }
         if !course.walls.contains(where: { $0.contains { $0 != nil } }) { return .noSection }

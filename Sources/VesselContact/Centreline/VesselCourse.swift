@@ -23,7 +23,9 @@ struct VesselCourse: Sendable {
         let smoothed = SmoothedMask(mask)
         self.frame = frame
         self.smoothed = smoothed
-        let pieces = mask.region.connectedComponents(.corners).filter { $0.voxelCount >= Self.smallestPiece }
+        // A grid of another scale is refused, and a centreline of kilometres is none to wait for.
+        let region = frame.foreignSpacing == nil ? mask.region : Region(runs: [])
+        let pieces = region.connectedComponents(.corners).filter { $0.voxelCount >= Self.smallestPiece }
             .sorted { ($0.voxelCount, $1.box.lower.z) > ($1.voxelCount, $0.box.lower.z) }
         branches = pieces.flatMap { piece in
             var branches: [VesselBranch] = []
