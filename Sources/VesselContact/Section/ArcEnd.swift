@@ -35,11 +35,11 @@ struct ArcEnd {
                 defer { number += direction }
                 let away = surroundings.depths[number]
                 guard away <= WallSurroundings.followed.upperBound else { break }
-                let perRay = turn * (radius + away)
+                let perRay = turn * max(radius + away, Self.leastRadius)
                 guard
                     let crossing = surroundings.crossing(
-                        near: here, within: Int(Self.stride / perRay) + 1, depth: number, isStart: isStart, level: level
-                    )
+                        near: here, within: min(Int(Self.stride / perRay) + 1, surroundings.rays / 2), depth: number,
+                        isStart: isStart, level: level)
                 else { break }
                 here = crossing
                 // The boundary is that of the arc's end, and not of a gap before the tumour, where farther in there is
@@ -85,6 +85,8 @@ struct ArcEnd {
 
     /// Millimetres that a boundary may shift from one depth to the next.
     private static let stride = 1.0
+    /// In mm: next to a wall that all but meets the centroid a ray's step along it has no length.
+    private static let leastRadius = 0.05
     /// Voxels farther in among which must be tumour, and the share that tells it.
     private static let inward = 4.0
     private static let pure = 0.8

@@ -70,7 +70,8 @@ struct TracedWall: Sendable {
             // Along the ray it is the farther the more it slants to the wall.
             let slant = abs(b.x * chord.y - b.y * chord.x) / (size(b) * size(chord))
             let shift = variance / 2 * min(max(curvature, -greatest), greatest) / max(slant, 0.5)
-            return radii[ray] + shift
+            // Where a ragged wall all but meets the centroid it stays on its side of it.
+            return max(radii[ray] + shift, radii[ray] / 2)
         }
         return TracedWall(plane: plane, ring: ring, radii: restored)
     }
