@@ -79,12 +79,17 @@ struct PairMeasuring {
                 circumscribingArc: 0, arcs: 0, central: 0, axial: highest(\.axialMedians))
         }
         let profile = profiles[greatest.profile]
+        // Where all that is touched runs within the slices, what is free elsewhere tells nothing of it.
+        let isAxial = profiles.contains { profile in
+            profile.contacts.contains { ($0?.section.contact ?? 0) > 0 && $0?.axial != nil }
+        }
         func median(_ value: (SectionContact) -> Double) -> Double { profile.median(at: greatest.point, of: value) }
         return ContactAngles(
             contact: profile.medians[greatest.point]!, deviation: profile.deviations[greatest.point]!,
             strict: highest(\.strictMedians)!, largestArc: median(\.largestArc),
             circumscribingArc: median(\.circumscribing),
-            arcs: Int(median { Double($0.arcs.count) }), central: median(\.central), axial: highest(\.axialMedians))
+            arcs: Int(median { Double($0.arcs.count) }), central: median(\.central),
+            axial: isAxial ? highest(\.axialMedians) : nil)
     }
 
     private func refusal(_ profiles: [TumourProfile]) -> ContactRefusal? {

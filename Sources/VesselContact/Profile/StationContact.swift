@@ -13,7 +13,9 @@ struct StationContact: Sendable {
     let axial: Double?
 
     /// No contact, whatever is shifted.
-    static let none = StationContact(section: .none, axial: 0)
+    static func none(at station: Station) -> StationContact {
+        StationContact(section: .none, axial: abs(station.plane.axis.z) >= leastRise ? 0 : nil)
+    }
 
     private init(section: SectionContact, axial: Double?) {
         self.section = section

@@ -32,7 +32,7 @@ struct TumourProfile: Sendable {
                         let reach = wall.radii.max()! + max(tolerance, WallSurroundings.followed.upperBound)
                         let origin = wall.plane.origin
                         guard !tumour.box.isEmpty, all(origin .>= lower - reach), all(origin .<= upper + reach) else {
-                            return StationContact.none
+                            return .none(at: branch.stations[place])
                         }
                         return StationContact(
                             at: branch.stations[place], wall: wall,
