@@ -32,7 +32,7 @@ import VoxelCore
             let back = try #require(SurfaceGap(from: second, to: first))
             #expect(back.distance == 0)
             // Between the two, within the first cube or at its border.
-            #expect(all(gap.point .>= 9.5 * 0.8) && all(gap.point .<= 16 * 0.8))
+            #expect(all(gap.point .>= 9.49 * 0.8) && all(gap.point .<= 15.51 * 0.8))
         }
     }
 
