@@ -56,7 +56,7 @@ public struct ContactStudy: Sendable {
         progress.step("measuring \(masks.tumours.count) tumours against \(masks.vessels.count) vessels")
         let measuring = ContactMeasuring(tolerance: request.tolerance)
         let contacts = measuring.contacts(of: masks.tumours, with: masks.vessels)
-        warnings += Self.warnings(about: contacts)
+        warnings += Self.warnings(about: contacts) + Self.warnings(aboutOverlapsIn: contacts, of: masks.tumours)
         var organContacts: [OrganContact]?
         if let organs {
             progress.step("measuring \(organs.items.count) organs")
@@ -79,6 +79,20 @@ public struct ContactStudy: Sendable {
         return ContactStudy(
             tumours: masks.tumours, vessels: masks.vessels, contacts: contacts, organContacts: organContacts, ct: ct,
             rank: TVIAssessment(of: contacts), warnings: warnings, digests: try inputs.all(), request: request)
+    }
+
+    /// A warning for each tumour that lies in a vessel by half: either mask is then likely another one than was meant.
+    static func warnings(aboutOverlapsIn contacts: [TumourVesselContact], of tumours: [Tumour]) -> [String] {
+        contacts.compactMap { row in
+            guard let mask = tumours.first(where: { $0.lesion == row.lesion })?.mask else { return nil }
+            let volume = Double(mask.region.voxelCount) * mask.grid.voxelVolume
+            guard row.overlap > volume / 2 else { return nil }
+            func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+            return """
+                tumour \(row.lesion), \(row.vessel): \(rounded(row.overlap)) of the tumour's \(rounded(volume)) mL lie within \
+                the vessel's label, which holds there; check both masks
+                """
+        }
     }
 
     /// A warning for each row without figures, and for each that may be read as more than it is. Of vessels without a voxel the

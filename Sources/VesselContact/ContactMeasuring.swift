@@ -21,6 +21,7 @@ public struct ContactMeasuring: Sendable {
             vessels.indices.map { number in
                 PairMeasuring(
                     tumour: tumour, vessel: vessels[number], course: courses[number], vessels: vessels.map(\.mask),
+                    others: courses.indices.filter { $0 != number }.map { courses[$0].smoothed },
                     tolerance: tolerance
                 ).contact()
             }

@@ -7,6 +7,8 @@ struct PairMeasuring {
     let course: VesselCourse
     /// All vessels, which take their share of a voxel before the tumour.
     let vessels: [TissueMask]
+    /// The other vessels, behind which a ray meets no tumour.
+    let others: [SmoothedMask]
     let tolerance: Double
 
     func contact() -> TumourVesselContact {
@@ -17,7 +19,9 @@ struct PairMeasuring {
             vessel.mask.box.isEmpty ? vessel.mask.box : vessel.mask.box.grown(by: reach, within: course.frame.grid.box)
         let field = SmoothedMask(tumour.mask, over: window, without: vessels)
         let profiles = course.branches.indices.map {
-            TumourProfile(branch: $0, of: course, tumour: field, tolerance: tolerance)
+            TumourProfile(
+                branch: $0, of: course, tumour: field,
+                obstacles: others.filter { !$0.box.intersection(window).isEmpty }, tolerance: tolerance)
         }
         let refusal = refusal(profiles)
         let isTold = refusal == nil

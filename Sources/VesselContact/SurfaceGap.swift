@@ -9,14 +9,14 @@ struct SurfaceGap: Sendable {
 
     /// Looks for the nearest pair of voxels, and around it for the nearest points of the two surfaces between voxels.
     ///
-    /// Voxels that share a face, an edge or a corner touch.
+    /// Voxels that share a face touch.
     /// - Returns: `nil` where either is empty.
     init?(from mask: TissueMask, to other: TissueMask) {
         let grid = mask.grid
         guard let pair = mask.region.minimumDistance(to: other.region, on: grid) else { return nil }
         let frame = GridMillimetres(grid: grid)
         let step = pair.to &- pair.from
-        guard max(abs(step.x), abs(step.y), abs(step.z)) > 1 else {
+        guard abs(step.x) + abs(step.y) + abs(step.z) > 1 else {
             distance = 0
             point = (frame.point(ofVoxel: pair.from) + frame.point(ofVoxel: pair.to)) / 2
             return

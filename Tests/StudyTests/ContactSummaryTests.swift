@@ -188,6 +188,23 @@ import VoxelCore
             ])
     }
 
+    @Test func aTumourWithinAVesselIsTold() {
+        let grid = Grid(size: [10, 10, 10], affine: Affine(spacing: [10, 10, 10]))!
+        let region = Region(in: VoxelBox(lower: [2, 2, 2], upper: [4, 4, 4])) { _, _, _ in true }
+        let tumour = Tumour(lesion: 2, mask: TissueMask(region, on: grid))
+        func row(_ overlap: Double) -> TumourVesselContact {
+            TumourVesselContact(
+                lesion: 2, vessel: "SMA", kind: .artery, angles: nil, category: nil, isBorderline: nil,
+                refusal: .noSection, contactLength: nil, contactArea: nil, minimumDistance: 0, overlap: overlap,
+                lumen: nil, place: nil, profiles: [], greatest: nil)
+        }
+        #expect(ContactStudy.warnings(aboutOverlapsIn: [row(3.5)], of: [tumour]).isEmpty)
+        #expect(
+            ContactStudy.warnings(aboutOverlapsIn: [row(4.5)], of: [tumour]) == [
+                "tumour 2, SMA: 4.5 of the tumour's 8.0 mL lie within the vessel's label, which holds there; check both masks"
+            ])
+    }
+
     @Test func theOverviewIsAligned() {
         let rows = [
             ContactValues.measured("SMA", lesion: 1), ContactValues.refused("splenic_vein", lesion: 1),

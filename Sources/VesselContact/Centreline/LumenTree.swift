@@ -15,7 +15,7 @@ struct LumenPath: Sendable {
 
 /// The branches of one connected lumen, the longest path first; each further one begins at the path that it leaves.
 struct LumenTree: Sendable {
-    /// The paths; none where the lumen is no longer than it is wide.
+    /// The paths; none where the lumen is hardly longer than it is wide: across such a piece nobody can tell its course.
     let paths: [LumenPath]
 
     /// Takes a lumen apart (the way of TEASAR: the longest path, then the farthest node that no path covers yet, and so on).
@@ -51,7 +51,8 @@ struct LumenTree: Sendable {
             guard isBranch else { continue }
             paths.append(path([junction] + nodes.reversed(), flatness: flatness))
         }
-        let isTube = paths[0].length >= 2 * (paths[0].depths.max() ?? .infinity)
+        // A path runs from corner to corner: that of a tube a quarter longer than wide is 3.2 radii long.
+        let isTube = paths[0].length >= 3.2 * (paths[0].depths.max() ?? .infinity)
         self.paths = isTube ? paths : []
     }
 

@@ -10,6 +10,8 @@ struct LumenEnd: Sendable {
     let outward: SIMD3<Double>
     /// The radius of the circle of the same area as the last sections.
     let radius: Double
+    /// Whether the vessel itself ends there, and not a thin branch of it.
+    let isOfTrunk: Bool
     /// How far the wall is from the centre on the last sections at most.
     let reach: Double
 }
@@ -17,8 +19,13 @@ struct LumenEnd: Sendable {
 extension VesselCourse {
     /// The ends of all branches; none where a vessel leaves the volume, or where no section tells how wide it is.
     var ends: [LumenEnd] {
-        branches.indices.flatMap { number -> [LumenEnd] in
+        var trunkRadius = 0.0
+        return branches.indices.flatMap { number -> [LumenEnd] in
             let stations = branches[number].stations
+            if !branches[number].isSideBranch {
+                let radii = walls[number].compactMap { $0?.equivalentRadius }.sorted()
+                trunkRadius = radii.isEmpty ? 0 : radii[radii.count / 2]
+            }
             guard stations.count >= 2 else { return [] }
             var ends: [LumenEnd] = []
             for isLast in branches[number].isSideBranch ? [true] : [false, true] {
@@ -34,11 +41,14 @@ extension VesselCourse {
                 ends.append(
                     LumenEnd(
                         branch: number, station: place, position: position, outward: outward, radius: radius,
-                        reach: reach))
+                        isOfTrunk: radius >= Self.trunkShare * trunkRadius, reach: reach))
             }
             return ends
         }
     }
+
+    /// The part of a trunk's radius below which a branch is another vessel.
+    private static let trunkShare = 0.7
 
     /// Whether a station lies within one radius of an end, where a label rounds off, or is cut by a section that is not quite
     /// straight, and is narrow for that alone.

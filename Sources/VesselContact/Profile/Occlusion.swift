@@ -15,7 +15,9 @@ struct Occlusion: Sendable {
         guard !tumour.box.isEmpty else { return nil }
         let found = course.smoothed.withSampler { vessel in
             tumour.withSampler { tumour in
-                let site = Site(course: course, vessel: vessel, tumour: tumour, ends: course.ends)
+                let ends = course.ends
+                let site = Site(
+                    course: course, vessel: vessel, tumour: tumour, ends: ends, trunkEnds: ends.filter(\.isOfTrunk))
                 return site.closedSection() ?? site.closedGap() ?? site.closedEnd()
             }
         }
@@ -43,6 +45,8 @@ struct Occlusion: Sendable {
         let vessel: SmoothedMask.Sampler
         let tumour: SmoothedMask.Sampler
         let ends: [LumenEnd]
+        /// Those of them that are no thin branch's: a jejunal branch that ends in a tumour does not close its artery.
+        let trunkEnds: [LumenEnd]
 
         /// A section below a tenth of the usual area whose expected disc is tumour by half.
         func closedSection() -> Occlusion? {
@@ -69,8 +73,8 @@ struct Occlusion: Sendable {
 
         /// A gap between two ends that face each other, of at least 3 mm and half the diameter, that lies in tumour.
         func closedGap() -> Occlusion? {
-            for (number, a) in ends.enumerated() {
-                for b in ends.dropFirst(number + 1) {
+            for (number, a) in trunkEnds.enumerated() {
+                for b in trunkEnds.dropFirst(number + 1) {
                     let across = b.position - a.position
                     let distance = length(across)
                     guard distance > 0, distance <= Self.widestGap else { continue }
@@ -98,7 +102,7 @@ struct Occlusion: Sendable {
 
         /// An end with tumour ahead over at least 3 mm and half the diameter.
         func closedEnd() -> Occlusion? {
-            for end in ends {
+            for end in trunkEnds {
                 let needed = Self.needed(end)
                 let voxel = course.frame.grid.spacing.max()
                 // From where the label ends; the tumour's may begin a voxel later.

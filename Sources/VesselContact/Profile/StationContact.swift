@@ -26,11 +26,12 @@ struct StationContact: Sendable {
 
     /// Measures a section.
     init(
-        at station: Station, wall: TracedWall, tracer: WallTracer, tumour: SmoothedMask.Sampler, tolerance: Double
+        at station: Station, wall: TracedWall, tracer: WallTracer, tumour: SmoothedMask.Sampler,
+        obstacles: [SmoothedMask], tolerance: Double
     ) {
         func surroundings(of wall: TracedWall) -> WallSurroundings {
             WallSurroundings(
-                of: wall, vessel: tracer.vessel, tumour: tumour, tolerance: tolerance,
+                of: wall, vessel: tracer.vessel, tumour: tumour, obstacles: obstacles, tolerance: tolerance,
                 voxel: tracer.frame.grid.spacing.min())
         }
         func angle(_ surroundings: WallSurroundings, level: Double) -> Double {

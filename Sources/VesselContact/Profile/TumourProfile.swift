@@ -17,8 +17,12 @@ struct TumourProfile: Sendable {
     ///   - branch: which of the vessel's branches.
     ///   - course: the vessel.
     ///   - tumour: the tumour without what the vessels take of it.
+    ///   - obstacles: the other vessels near it.
     ///   - tolerance: in mm.
-    init(branch number: Int, of course: VesselCourse, tumour: SmoothedMask, tolerance: Double) {
+    init(
+        branch number: Int, of course: VesselCourse, tumour: SmoothedMask, obstacles: [SmoothedMask] = [],
+        tolerance: Double
+    ) {
         let branch = course.branches[number]
         let walls = course.walls[number]
         let spacing = course.frame.grid.spacing
@@ -37,7 +41,7 @@ struct TumourProfile: Sendable {
                         return StationContact(
                             at: branch.stations[place], wall: wall,
                             tracer: WallTracer(vessel: vessel, frame: course.frame), tumour: tumourSampler,
-                            tolerance: tolerance)
+                            obstacles: obstacles, tolerance: tolerance)
                     }
                 }
             }

@@ -100,8 +100,8 @@ struct ContactArcs: Sendable {
                 joined.append(arc)
             }
         }
-        // The last one may run past the first ray and into the first one.
-        if joined.count > 1, joined.last!.end - rays >= joined[0].start {
+        // The last one may run past the first ray and into the first ones.
+        while joined.count > 1, joined.last!.end - rays >= joined[0].start {
             joined[joined.count - 1].end = max(joined.last!.end, joined[0].end + rays)
             joined.removeFirst()
         }

@@ -20,9 +20,11 @@ struct WallSurroundings: Sendable {
     private static let step = 0.15
 
     /// Samples the surroundings out to the tolerance, and at least as deep as ends are followed.
+    ///
+    /// - Parameter obstacles: other vessels; tumour behind them along a ray is not met, nor behind another stretch of this one.
     init(
-        of wall: TracedWall, vessel: SmoothedMask.Sampler, tumour: SmoothedMask.Sampler, tolerance: Double,
-        voxel: Double
+        of wall: TracedWall, vessel: SmoothedMask.Sampler, tumour: SmoothedMask.Sampler, obstacles: [SmoothedMask],
+        tolerance: Double, voxel: Double
     ) {
         let deepest = max(Self.followed.upperBound, tolerance)
         var depths = Array(stride(from: 0, through: deepest + Self.step / 2, by: Self.step))
@@ -31,6 +33,8 @@ struct WallSurroundings: Sendable {
         var shares: [Double] = []
         shares.reserveCapacity(depths.count * wall.radii.count)
         for (radius, direction) in zip(wall.radii, wall.ring.directions) {
+            /// The depth from which on something stands before the tumour; looked for on rays that meet one.
+            var hidden: Double?
             for depth in depths {
                 let point = wall.plane.point(direction * (radius + depth))
                 let touched = tumour(point)
@@ -38,8 +42,16 @@ struct WallSurroundings: Sendable {
                     shares.append(0)
                     continue
                 }
+                if hidden == nil {
+                    hidden =
+                        depths.first { depth in
+                            let place = wall.plane.point(direction * (radius + depth))
+                            return (depth > Self.wallBlur && vessel(place) >= 0.5)
+                                || obstacles.contains { $0.value(at: place) >= 0.5 }
+                        } ?? .infinity
+                }
                 let rest = 1 - vessel(point)
-                shares.append(rest > 0.05 ? min(touched / rest, 1) : 0)
+                shares.append(depth < hidden! && rest > 0.05 ? min(touched / rest, 1) : 0)
             }
         }
         self.wall = wall
@@ -47,6 +59,9 @@ struct WallSurroundings: Sendable {
         self.shares = shares
         self.voxel = voxel
     }
+
+    /// How far beyond its wall a vessel may still seem to be there, in mm.
+    private static let wallBlur = 0.5
 
     /// Whether any tumour is around, however thin.
     var isFree: Bool { !shares.contains { $0 >= 0.1 } }

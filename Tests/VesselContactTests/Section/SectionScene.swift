@@ -29,7 +29,7 @@ struct SectionScene {
                 let wall = WallTracer(vessel: vessel, frame: GridMillimetres(grid: Self.grid))
                     .wall(on: plane, ring: .fine, depth: Self.radius)!
                 return WallSurroundings(
-                    of: wall, vessel: vessel, tumour: tumour, tolerance: tolerance, voxel: Self.voxel)
+                    of: wall, vessel: vessel, tumour: tumour, obstacles: [], tolerance: tolerance, voxel: Self.voxel)
             }
         }
     }

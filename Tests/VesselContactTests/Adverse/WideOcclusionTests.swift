@@ -3,7 +3,7 @@ import VesselContact
 import VoxelCore
 
 /// Tumours that close a vessel where its label ends.
-struct OcclusionTests {
+struct WideOcclusionTests {
     /// A vessel along the third axis of a grid of 0.8 mm that ends in the middle, and a tumour beyond it.
     private func contact(radius: Double, tumourFrom start: Double) throws -> TumourVesselContact {
         let spacing = 0.8
