@@ -3,7 +3,7 @@ import VoxelCore
 
 @testable import VesselContact
 
-@Suite(.serialized) struct ContactMeasuringTests {
+@Suite struct ContactMeasuringTests {
     private static let vessel = VesselScene.vessel { _ in 5 }
     private static let sector = VesselScene.sleeve(20...140, heights: 20...40)
 
@@ -26,6 +26,8 @@ import VoxelCore
             ]
         )
     }()
+
+    private static let rows = ContactMeasuring().contacts(of: many.tumours, with: many.vessels)
 
     @Test func theToleranceIsAMillimetreAndAHalf() {
         #expect(ContactMeasuring().tolerance == 1.5)
@@ -114,7 +116,7 @@ import VoxelCore
     }
 
     @Test func rowsAreAPairEachTumoursOutermost() {
-        let rows = ContactMeasuring().contacts(of: Self.many.tumours, with: Self.many.vessels)
+        let rows = Self.rows
         #expect(rows.map(\.lesion) == [4, 4, 4, 2, 2, 2, 7, 7, 7])
         #expect(rows.map(\.vessel) == ["SMV", "SMA", "none", "SMV", "SMA", "none", "SMV", "SMA", "none"])
         #expect(rows.map { $0.kind } == [.vein, .artery, nil, .vein, .artery, nil, .vein, .artery, nil])
@@ -129,10 +131,9 @@ import VoxelCore
     /// A tumour's row does not hang on what other tumours there are, but for how finely the wall is traced beside them.
     @Test func aRowIsThatOfItsPairAlone() throws {
         let (tumours, vessels) = Self.many
-        let together = ContactMeasuring().contacts(of: tumours, with: vessels)
         for (number, tumour) in tumours.enumerated() {
             let alone = ContactMeasuring().contacts(of: [tumour], with: vessels)
-            for (a, b) in zip(alone, together[number * 3..<number * 3 + 3]) {
+            for (a, b) in zip(alone, Self.rows[number * 3..<number * 3 + 3]) {
                 #expect(a.angles == b.angles && a.category == b.category && a.minimumDistance == b.minimumDistance)
                 #expect(a.overlap == b.overlap && a.refusal == b.refusal)
             }
