@@ -56,7 +56,7 @@ import VoxelCore
                 Issue.record("refused as \(String(describing: coarse.refusal))")
                 continue
             }
-            #expect(abs(voxel - 2) < 1e-9 && abs(found - radius) < 0.4)
+            #expect(abs(voxel - 2) < 1e-9 && abs(found - radius) < 0.6)
             expectRefused(coarse, .coarseGrid(voxel: voxel, radius: found))
             #expect((coarse.lumen != nil) == hasLumen)
             if let lumen = coarse.lumen { #expect(abs(lumen.minimum - 2 * radius) < 1.5) }

@@ -3,7 +3,7 @@ import VoxelCore
 
 @testable import VesselContact
 
-@Suite struct OcclusionTests {
+@Suite struct OcclusionWaysTests {
     private static let all = VesselScene.sleeve(heights: 18...42)
 
     private static func occlusion(_ vessel: TissueMask, _ tumour: TissueMask) -> Occlusion? {
