@@ -28,7 +28,7 @@ struct PairMeasuring {
         let occlusion = isTold ? Occlusion(of: course, by: field) : nil
         let greatest = occlusion.map { ($0.branch, $0.station) } ?? (isTold ? greatest(profiles) : nil)
         let angles = isTold ? occlusion.map { _ in .closed } ?? angles(profiles, at: greatest) : nil
-        let extent = isTold ? ContactExtent(profiles) : nil
+        let extent = isTold ? ContactExtent(profiles.map { ($0, hidden(in: $0)) }) : nil
         var place = occlusion?.place ?? gap?.point
         if occlusion == nil, let greatest { place = profiles[greatest.profile].walls[greatest.point]!.plane.origin }
         return TumourVesselContact(
@@ -104,8 +104,36 @@ struct PairMeasuring {
         if let voxel = course.frame.foreignSpacing { return .foreignScale(voxel: voxel) }
         if let coarse = coarseness(profiles) { return coarse }
         if course.branches.isEmpty { return .noCentreline }
-        if !course.walls.contains(where: { $0.contains { $0 != nil } }) { return .noSection }
+        if !course.walls.contains(where: { $0.contains { $0 != nil } }) || isHidden(profiles) { return .noSection }
         return nil
+    }
+
+    /// Whether the tumour lies along the vessel mostly where no wall can be told: the greatest contact may be there.
+    private func isHidden(_ profiles: [TumourProfile]) -> Bool {
+        let touched = profiles.reduce(0) { sum, profile in
+            sum + profile.contacts.count { ($0?.section.contact ?? 0) > 0 }
+        }
+        return profiles.reduce(0) { $0 + hidden(in: $1).count } > Self.mostHidden * touched
+    }
+
+    /// How many times as long as the contact that is measured the stretch may be where none can be.
+    private static let mostHidden = 3
+
+    /// The stations where tumour is near and no section tells how near, be it one of another branch.
+    private func hidden(in profile: TumourProfile) -> [Int] {
+        profile.hidden.filter { !isWithinTracedLumen(profile.branch.stations[$0].plane.origin) }
+    }
+
+    /// Whether a point lies on a section whose wall is known: what runs there is measured on that one.
+    private func isWithinTracedLumen(_ point: SIMD3<Double>) -> Bool {
+        course.walls.contains { walls in
+            walls.contains { wall in
+                guard let wall else { return false }
+                let step = point - wall.plane.origin
+                return abs(dot(step, wall.plane.axis)) <= VesselBranch.step
+                    && dot(step, step) < wall.equivalentRadius * wall.equivalentRadius
+            }
+        }
     }
 
     /// The share of the volume above which a mask is no tumour.
@@ -180,23 +208,22 @@ struct ContactExtent {
     /// In mm² of wall.
     private(set) var area = 0.0
 
-    /// Adds up the stations; where the wall cannot be told between two that are touched, the mean of theirs stands in.
-    init(_ profiles: [TumourProfile]) {
-        for profile in profiles {
-            var last: Int?
-            for place in profile.contacts.indices {
-                guard let contact = profile.contacts[place] else { continue }
-                let touched = contact.section.wallLength
-                if touched > 0 {
-                    length += VesselBranch.step
-                    area += touched * VesselBranch.step
-                    if let last, place - last > 1, profile.contacts[last]!.section.wallLength > 0 {
-                        let span = Double(place - last - 1) * VesselBranch.step
-                        length += span
-                        area += span * (touched + profile.contacts[last]!.section.wallLength) / 2
-                    }
-                }
-                last = place
+    /// Adds up the stations. Where the wall cannot be told between two that are touched, or beside one and with tumour near, they
+    /// stand in.
+    init(_ profiles: [(profile: TumourProfile, hidden: [Int])]) {
+        for (profile, hidden) in profiles {
+            let touched = profile.contacts.map { $0?.section.wallLength }
+            for wallLength in touched.compactMap(\.self) where wallLength > 0 {
+                length += VesselBranch.step
+                area += wallLength * VesselBranch.step
+            }
+            for place in touched.indices where touched[place] == nil {
+                let before = touched[..<place].last { $0 != nil }?.flatMap(\.self) ?? 0
+                let after = touched[(place + 1)...].first { $0 != nil }?.flatMap(\.self) ?? 0
+                let neighbours = [before, after].filter { $0 > 0 }
+                guard neighbours.count == 2 || (neighbours.count == 1 && hidden.contains(place)) else { continue }
+                length += VesselBranch.step
+                area += neighbours.reduce(0, +) / Double(neighbours.count) * VesselBranch.step
             }
         }
     }

@@ -35,7 +35,8 @@ struct SurfaceGap: Sendable {
         let direction = (nearest.b - nearest.a) / max(nearest.squared.squareRoot(), .leastNonzeroMagnitude)
         let drawn =
             ours.drawnInward(at: nearest.a, facing: direction) + theirs.drawnInward(at: nearest.b, facing: direction)
-        distance = max(nearest.squared.squareRoot() - drawn, 0)
+        // Centres lie within their tissues, so that the surfaces are no farther apart.
+        distance = min(max(nearest.squared.squareRoot() - drawn, 0), pair.distance)
         point = nearest.a
     }
 }
@@ -93,7 +94,9 @@ private struct LocalSurface {
     /// its extent.
     func drawnInward(at point: SIMD3<Double>, facing direction: SIMD3<Double>) -> Double {
         let spacing = field.spacing
-        if isTooThin { return length(direction * spacing) / 2 }
+        if isTooThin {
+            return (abs(direction.x * spacing.x) + abs(direction.y * spacing.y) + abs(direction.z * spacing.z)) / 2
+        }
         return field.withSampler { sampler in
             func normal(_ place: SIMD3<Double>) -> SIMD3<Double> {
                 let gradient = sampler.gradient(at: place, spacing: spacing)

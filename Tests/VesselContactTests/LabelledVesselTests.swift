@@ -37,7 +37,6 @@ import VoxelCore
                 of: [Tumour(lesion: 1, mask: tumour)], with: [Vessel(name: "SMA", kind: .artery, mask: mask)]
             ).first)
         #expect(contact.refusal != nil && contact.angles == nil && contact.category == nil && contact.lumen == nil)
-        #expect(contact.profiles.isEmpty)
         // The label's own figures are told.
         #expect(contact.minimumDistance != nil)
     }

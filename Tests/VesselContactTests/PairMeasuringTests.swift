@@ -126,12 +126,12 @@ import VoxelCore
     @Test func extentsBridgePlacesWithoutAWall() throws {
         let (course, field) = VesselScene.measured(Self.vessel, Self.sector)
         let profile = TumourProfile(branch: 0, of: course, tumour: field, tolerance: 1.5)
-        let extent = ContactExtent([profile])
+        let extent = ContactExtent([(profile, [])])
         let touched = profile.contacts.compactMap { $0?.section.wallLength }.filter { $0 > 0 }
         #expect(extent.length == Double(touched.count) * 0.5)
         #expect(abs(extent.area - touched.reduce(0, +) * 0.5) < 1e-9)
         #expect(ContactExtent([]).length == 0 && ContactExtent([]).area == 0)
-        let twice = ContactExtent([profile, profile])
+        let twice = ContactExtent([(profile, []), (profile, [])])
         #expect(abs(twice.length - 2 * extent.length) < 1e-9 && abs(twice.area - 2 * extent.area) < 1e-6)
         // A branch in the middle of the contact: where it leaves there is no wall, and the contact goes on.
         let arm = TissueMask.drawn(on: VesselScene.grid) {

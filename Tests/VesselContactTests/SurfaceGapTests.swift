@@ -24,7 +24,7 @@ import VoxelCore
     @Test func voxelsThatTouchAreNoDistanceApart() throws {
         let cube = VoxelBox(lower: [10, 10, 10], upper: [16, 16, 16])
         let first = TissueMask(Region(in: cube) { _, _, _ in true }, on: Self.grid)
-        for corner in [SIMD3(16, 10, 10), [16, 16, 12], [16, 16, 16], [10, 4, 10], [4, 4, 4], [12, 12, 12]] {
+        for corner in [SIMD3(16, 10, 10), [16, 12, 8], [10, 4, 10], [12, 12, 12]] {
             let second = TissueMask(
                 Region(in: VoxelBox(lower: corner, upper: corner &+ 6)) { _, _, _ in true }, on: Self.grid)
             let gap = try #require(SurfaceGap(from: first, to: second))
@@ -33,6 +33,18 @@ import VoxelCore
             #expect(back.distance == 0)
             // Between the two, within the first cube or at its border.
             #expect(all(gap.point .>= 9.49 * 0.8) && all(gap.point .<= 15.51 * 0.8))
+        }
+    }
+
+    /// Smoothing rounds edges and corners; cubes that share no more than those are at most as far apart as their voxels' centres.
+    @Test func cubesThatShareAnEdgeAreNearerThanTheirCentres() throws {
+        let cube = VoxelBox(lower: [10, 10, 10], upper: [16, 16, 16])
+        let first = TissueMask(Region(in: cube) { _, _, _ in true }, on: Self.grid)
+        for (corner, axes) in [(SIMD3(16, 16, 12), 2.0), ([16, 16, 16], 3), ([4, 4, 4], 3)] {
+            let second = TissueMask(
+                Region(in: VoxelBox(lower: corner, upper: corner &+ 6)) { _, _, _ in true }, on: Self.grid)
+            let gap = try #require(SurfaceGap(from: first, to: second))
+            #expect(gap.distance <= 0.8 * axes.squareRoot() + 1e-9)
         }
     }
 

@@ -2,18 +2,31 @@ internal import VoxelCore
 
 /// A path through the middle of a lumen, as rough as the voxels are.
 struct LumenPath: Sendable {
-    /// Its points in the grid's millimetres; a side branch begins on the path that it leaves.
+    /// Its points in the grid's millimetres.
     var points: [SIMD3<Double>]
     /// How far each is from the nearest voxel outside the lumen, in mm.
     var depths: [Double]
     /// How many times as wide as deep the lumen is, at least 1: a collapsed vein is several times.
     var flatness: Double
 
+    /// Millimetres along the path in steps no shorter than `step`, so that its zigzag does not count.
+    func length(inStepsOf step: Double) -> Double {
+        guard var last = points.first else { return 0 }
+        var length = 0.0
+        for (number, point) in points.enumerated() {
+            let gone = VoxelCore.length(point - last)
+            guard gone >= step || number == points.count - 1 else { continue }
+            length += gone
+            last = point
+        }
+        return length
+    }
+
     /// Millimetres along the path.
     var length: Double { zip(points.dropFirst(), points).reduce(0) { $0 + VoxelCore.length($1.0 - $1.1) } }
 }
 
-/// The branches of one connected lumen, the longest path first; each further one begins at the path that it leaves.
+/// The branches of one connected lumen, the longest path first; each further one begins beside the lumen that it leaves.
 struct LumenTree: Sendable {
     /// The paths; none where the lumen is hardly longer than it is wide: across such a piece nobody can tell its course.
     let paths: [LumenPath]
@@ -49,10 +62,12 @@ struct LumenTree: Sendable {
             let isBranch = tip.excess >= max(usual, 2 * grid.spacing.max())
             cover.add(nodes)
             guard isBranch else { continue }
-            paths.append(path([junction] + nodes.reversed(), flatness: flatness))
+            // What is covered lies in the lumen that the branch leaves, whose middle would draw its line there.
+            paths.append(path(nodes.dropLast().reversed(), flatness: flatness))
         }
         // A path runs from corner to corner: that of a tube a quarter longer than wide is 3.2 radii long.
-        let isTube = paths[0].length >= 3.2 * (paths[0].depths.max() ?? .infinity)
+        let widest = paths[0].depths.max() ?? .infinity
+        let isTube = paths[0].length(inStepsOf: widest) >= 3.2 * widest
         self.paths = isTube ? paths : []
     }
 

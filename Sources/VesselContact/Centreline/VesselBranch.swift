@@ -73,15 +73,40 @@ struct VesselBranch: Sendable {
     }
 
     /// Marks the stations where the lumen of another branch meets this one's.
-    mutating func markBranchings(of others: [VesselBranch]) {
+    ///
+    /// - Parameters:
+    ///   - trunks: the branches that were there before this one: it begins inside of them.
+    ///   - sides: those that leave it later. What of their line runs within this one's lumen is not their course yet.
+    ///   - voxel: the size of a voxel in mm, by which depths may be short.
+    mutating func markBranchings(of trunks: [VesselBranch], and sides: [VesselBranch], voxel: Double) {
+        func nearest(to point: SIMD3<Double>) -> (distance: Double, depth: Double) {
+            var nearest = (squared: Double.infinity, depth: 0.0)
+            for station in stations {
+                let step = point - station.plane.origin
+                let squared = dot(step, step)
+                if squared < nearest.squared { nearest = (squared, station.depth) }
+            }
+            return (nearest.squared.squareRoot(), nearest.depth)
+        }
+        /// Where a branch meets this lumen, and how deep it is there.
+        typealias Place = (point: SIMD3<Double>, depth: Double)
+        var met: [Place] = trunks.flatMap(\.stations).map { ($0.plane.origin, $0.depth) }
+        for side in sides {
+            for station in side.stations {
+                let (distance, depth) = nearest(to: station.plane.origin)
+                if distance >= depth { met.append((station.plane.origin, station.depth)) }
+            }
+            // Its line begins a little away from the wall of the lumen that it leaves; its mouth lies on it.
+            guard let first = side.stations.first else { continue }
+            let (distance, depth) = nearest(to: first.plane.origin)
+            met.append((first.plane.origin - first.plane.axis * max(distance - depth, 0), first.depth))
+        }
         for number in stations.indices {
             let station = stations[number]
-            stations[number].isAtBranching = others.contains { other in
-                other.stations.contains { theirs in
-                    let step = theirs.plane.origin - station.plane.origin
-                    let reach = station.depth + theirs.depth
-                    return dot(step, step) < reach * reach
-                }
+            stations[number].isAtBranching = met.contains { place in
+                let step = place.point - station.plane.origin
+                let reach = station.depth + place.depth + voxel
+                return dot(step, step) < reach * reach
             }
         }
     }
@@ -105,13 +130,11 @@ struct VesselBranch: Sendable {
             let (position, direction) = curve(Double(number))
             let depth = depths.near(position)
             let plane = LocalPlane(origin: position, axis: direction)
-            let wall = tracer.wall(on: plane, ring: .coarse, depth: depth)
-            // A section that runs into a branch has its centroid elsewhere.
-            guard let wall else { continue }
-            let step = length(wall.plane.origin - position)
+            guard let centre = tracer.trunkCentre(on: plane, depth: depth) else { continue }
+            let step = length(centre - position)
             guard step <= depth else { continue }
             shift = max(shift, step)
-            points.append(wall.plane.origin)
+            points.append(centre)
         }
         points = points.enumerated().filter { $0 == 0 || length($1 - points[$0 - 1]) > 1e-6 }.map(\.element)
         guard points.count >= 3 else { return nil }

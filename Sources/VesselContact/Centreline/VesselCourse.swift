@@ -37,7 +37,9 @@ struct VesselCourse: Sendable {
             }
             return branches.indices.map { number in
                 var branch = branches[number]
-                branch.markBranchings(of: branches.indices.filter { $0 != number }.map { branches[$0] })
+                branch.markBranchings(
+                    of: Array(branches[..<number]), and: Array(branches[(number + 1)...]),
+                    voxel: mask.grid.spacing.max())
                 return branch
             }
         }

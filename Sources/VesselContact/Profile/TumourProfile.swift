@@ -6,6 +6,8 @@ struct TumourProfile: Sendable {
     let walls: [TracedWall?]
     /// The walls with their measures.
     let outlines: [SectionOutline?]
+    /// The stations where tumour is near and the wall cannot be told.
+    let hidden: [Int]
     /// The contact at each station; `nil` where the wall cannot be told.
     let contacts: [StationContact?]
     /// Running medians over 5 mm, of the angle, of the strict one, on axial slices, and of the angle's standard deviation.
@@ -46,6 +48,9 @@ struct TumourProfile: Sendable {
                 }
             }
         }.flatMap(\.self)
+        hidden = tumour.withSampler { sampler in
+            walls.indices.filter { walls[$0] == nil && sampler.isAround(branch.stations[$0], within: tolerance) }
+        }
         func medians(_ value: (StationContact) -> Double?) -> [Double?] {
             runningMedian(contacts.map { $0.flatMap(value) }, reach: Self.reach)
         }
@@ -86,5 +91,16 @@ struct TumourProfile: Sendable {
         var last = first
         while last + 1 < medians.count, medians[last + 1] == greatest { last += 1 }
         return (first + last) / 2
+    }
+}
+
+extension SmoothedMask.Sampler {
+    /// Whether tumour lies within a distance of the circle that a vessel's wall is at least away.
+    fileprivate func isAround(_ station: Station, within tolerance: Double) -> Bool {
+        Ring.coarse.directions.contains { direction in
+            [0, 0.5, 1].contains { share in
+                self(station.plane.point(direction * (station.depth + share * tolerance))) >= 0.5
+            }
+        }
     }
 }

@@ -55,7 +55,7 @@ struct TracedWall: Sendable {
     func curvatureRestored(variance: Double) -> TracedWall {
         let points = points
         let count = points.count
-        // Over 2 mm to either side: a tenth of a millimetre of noise is then a hundredth of a millimetre of shift.
+        // Over 3 mm to either side, where the voxels' corners no longer tell.
         let perimeter = 2 * Double.pi * equivalentRadius
         let reach = max(1, min(Int((Self.curvatureReach / perimeter * Double(count)).rounded()), count / 6))
         let greatest = 1 / (1.5 * variance.squareRoot())
@@ -77,7 +77,7 @@ struct TracedWall: Sendable {
     }
 
     /// In mm.
-    private static let curvatureReach = 2.0
+    private static let curvatureReach = 3.0
 
     /// The wall with its measures, in scanner space.
     func outline(in frame: GridMillimetres) -> SectionOutline {

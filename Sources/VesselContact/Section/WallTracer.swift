@@ -35,6 +35,24 @@ struct WallTracer {
         return wall(from: plane, ring: ring, depth: depth, near: known)
     }
 
+    /// The centroid of the section about a point inside the vessel, as if no branch left it there.
+    ///
+    /// Rays that run into a branch would draw a centreline into its mouth. They are taken to end at 1.2 times the usual radius: a
+    /// symmetric section, however flat, keeps its centroid.
+    func trunkCentre(on plane: LocalPlane, depth: Double) -> SIMD3<Double>? {
+        var plane = plane
+        var known: [Double]?
+        for _ in 0..<2 {
+            guard let radii = cast(plane, .coarse, level: 0.5, reach: reach(depth), near: known) else { return nil }
+            let most = 1.2 * radii.sorted()[radii.count / 2]
+            let points = zip(Ring.coarse.directions, radii).map { $0 * min($1, most) }
+            guard points.allSatisfy({ frame.contains(plane.point($0)) }) else { return nil }
+            plane.origin = plane.point(TracedWall.centroid(of: points).centroid)
+            known = radii
+        }
+        return plane.origin
+    }
+
     /// The wall as seen from the plane's origin, which stays where it is.
     ///
     /// - Parameters:
