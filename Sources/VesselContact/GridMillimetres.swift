@@ -15,11 +15,6 @@ struct GridMillimetres: Sendable {
     /// The scanner position of a point.
     func position(of point: SIMD3<Double>) -> SIMD3<Double> { grid.affine.position(of: point / grid.spacing) }
 
-    /// The point at a scanner position.
-    func point(ofPosition position: SIMD3<Double>) -> SIMD3<Double> {
-        grid.inverse.position(of: position) * grid.spacing
-    }
-
     /// The point at a voxel's centre.
     func point(ofVoxel index: SIMD3<Int>) -> SIMD3<Double> { SIMD3<Double>(index) * grid.spacing }
 

@@ -20,8 +20,6 @@ import VoxelCore
         let point = frame.point(ofVoxel: index)
         #expect(length(point - [5.6, 9.9, 32.5]) < 1e-12)
         #expect(length(frame.position(of: point) - frame.grid.position(of: index)) < 1e-10)
-        let other = SIMD3(1.25, -3.5, 60)
-        #expect(length(frame.point(ofPosition: frame.position(of: other)) - other) < 1e-10)
     }
 
     /// Distances and angles are the same on either side.

@@ -4,10 +4,11 @@ extension LumenMeasure {
     /// A lumen that is closed.
     static let closed = LumenMeasure(minimum: 0, maximum: 0, area: 0, narrowing: 100)
 
-    /// Measures a vessel at its narrowest place, that of the least area: of those that a tumour touches, or else of the longest branch.
+    /// Measures a vessel at its narrowest place, that of the least area: of those that a tumour touches, or else of the longest
+    /// branch.
     ///
-    /// Single sections scatter by a fraction of a voxel, hence running medians over 5 mm, as for angles. An end of the contact is free over
-    /// up to 10 mm from 2 mm beyond it.
+    /// Single sections scatter by a fraction of a voxel, hence running medians over 5 mm, as for angles. An end of the contact is
+    /// free over up to 10 mm from 2 mm beyond it.
     /// - Returns: `nil` where the wall can be told nowhere.
     init?(_ profiles: [TumourProfile], of course: VesselCourse) {
         let ends = course.ends
