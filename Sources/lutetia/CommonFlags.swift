@@ -1,5 +1,6 @@
 import CommandLineKit
 import Study
+import VoxelCore
 
 /// The options that every command takes.
 enum CommonFlags {
@@ -14,4 +15,10 @@ enum CommonFlags {
     static let quiet = Flag.toggle("quiet", help: "Say nothing but errors.")
 
     static let all: [any FlagDeclaration] = [threads, progress, quiet]
+
+    /// Does what these options ask for: sets the threads, and makes what tells where a command is.
+    static func begin(_ arguments: ParsedArguments) -> ProgressReporter {
+        Parallel.setThreads(arguments[threads] ?? 0)
+        return ProgressReporter(style: arguments[progress], isQuiet: arguments[quiet])
+    }
 }

@@ -1,6 +1,5 @@
 import CommandLineKit
 import Study
-import VoxelCore
 
 /// `lutetia contact`: tumour-vessel contact of masks.
 enum ContactCommand {
@@ -23,9 +22,7 @@ enum ContactCommand {
             """,
         positionals: [], flags: ContactFlags.all
     ) { arguments in
-        let progress = ProgressReporter(
-            style: arguments[CommonFlags.progress], isQuiet: arguments[CommonFlags.quiet])
-        Parallel.setThreads(arguments[CommonFlags.threads] ?? 0)
+        let progress = CommonFlags.begin(arguments)
         let result = try ContactStudy.make(request(arguments), progress: progress)
         for warning in result.warnings { progress.warn(warning) }
         try result.write(to: arguments[ContactFlags.output], progress: progress)

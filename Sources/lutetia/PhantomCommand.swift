@@ -1,6 +1,5 @@
 import CommandLineKit
 import Study
-import VoxelCore
 
 /// `lutetia phantom`: a digital phantom from a recipe.
 enum PhantomCommand {
@@ -16,9 +15,7 @@ enum PhantomCommand {
             """,
         positionals: [recipe], flags: [output]
     ) { arguments in
-        let progress = ProgressReporter(
-            style: arguments[CommonFlags.progress], isQuiet: arguments[CommonFlags.quiet])
-        Parallel.setThreads(arguments[CommonFlags.threads] ?? 0)
+        let progress = CommonFlags.begin(arguments)
         try PhantomFolder.make(recipe: arguments[recipe], folder: arguments[output], progress: progress)
         progress.finish()
         return ExitStatusCode.done

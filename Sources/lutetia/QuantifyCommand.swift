@@ -1,7 +1,6 @@
 import CommandLineKit
 import Study
 import Uptake
-import VoxelCore
 
 /// `lutetia quantify`: one PET or SPECT volume.
 enum QuantifyCommand {
@@ -22,9 +21,7 @@ enum QuantifyCommand {
             """,
         positionals: [volume], flags: QuantifyFlags.all
     ) { arguments in
-        let progress = ProgressReporter(
-            style: arguments[CommonFlags.progress], isQuiet: arguments[CommonFlags.quiet])
-        Parallel.setThreads(arguments[CommonFlags.threads] ?? 0)
+        let progress = CommonFlags.begin(arguments)
         let result = try Quantification.make(try request(arguments), progress: progress)
         for warning in result.warnings { progress.warn(warning) }
         try result.write(to: arguments[QuantifyFlags.output], progress: progress)
