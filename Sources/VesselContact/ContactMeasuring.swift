@@ -17,10 +17,11 @@ public struct ContactMeasuring: Sendable {
         let courses = Parallel.map(count: vessels.count, grain: 1) { range in
             range.map { VesselCourse(vessels[$0].mask, near: tumours.map(\.mask), margin: reach) }
         }.flatMap(\.self)
+        let masks = vessels.map(\.mask)
         return tumours.flatMap { tumour in
             vessels.indices.map { number in
                 PairMeasuring(
-                    tumour: tumour, vessel: vessels[number], course: courses[number], vessels: vessels.map(\.mask),
+                    tumour: tumour, vessel: vessels[number], course: courses[number], vessels: masks,
                     others: courses.indices.filter { $0 != number }.map { courses[$0].smoothed },
                     tolerance: tolerance
                 ).contact()

@@ -18,17 +18,17 @@ struct PairMeasuring {
         let window =
             vessel.mask.box.isEmpty ? vessel.mask.box : vessel.mask.box.grown(by: reach, within: course.frame.grid.box)
         let field = SmoothedMask(tumour.mask, over: window, without: vessels)
+        let obstacles = others.filter { !$0.box.intersection(window).isEmpty }
         let profiles = course.branches.indices.map {
-            TumourProfile(
-                branch: $0, of: course, tumour: field,
-                obstacles: others.filter { !$0.box.intersection(window).isEmpty }, tolerance: tolerance)
+            TumourProfile(branch: $0, of: course, tumour: field, obstacles: obstacles, tolerance: tolerance)
         }
-        let refusal = refusal(profiles)
+        let hidden = profiles.map(hidden)
+        let refusal = refusal(profiles, hidden: hidden)
         let isTold = refusal == nil
         let occlusion = isTold ? Occlusion(of: course, by: field) : nil
         let greatest = occlusion.map { ($0.branch, $0.station) } ?? (isTold ? greatest(profiles) : nil)
         let angles = isTold ? occlusion.map { _ in .closed } ?? angles(profiles, at: greatest) : nil
-        let extent = isTold ? ContactExtent(profiles.map { ($0, hidden(in: $0)) }) : nil
+        let extent = isTold ? ContactExtent(Array(zip(profiles, hidden))) : nil
         var place = occlusion?.place ?? gap?.point
         if occlusion == nil, let greatest { place = profiles[greatest.profile].walls[greatest.point]!.plane.origin }
         return TumourVesselContact(
@@ -85,7 +85,7 @@ struct PairMeasuring {
         let profile = profiles[greatest.profile]
         // Where all that is touched runs within the slices, what is free elsewhere tells nothing of it.
         let isAxial = profiles.contains { profile in
-            profile.contacts.contains { ($0?.section.contact ?? 0) > 0 && $0?.axial != nil }
+            profile.contacts.indices.contains { profile.isTouched($0) && profile.contacts[$0]?.axial != nil }
         }
         func median(_ value: (SectionContact) -> Double) -> Double { profile.median(at: greatest.point, of: value) }
         return ContactAngles(
@@ -96,7 +96,7 @@ struct PairMeasuring {
             axial: isAxial ? highest(\.axialMedians) : nil)
     }
 
-    private func refusal(_ profiles: [TumourProfile]) -> ContactRefusal? {
+    private func refusal(_ profiles: [TumourProfile], hidden: [[Int]]) -> ContactRefusal? {
         if tumour.mask.isEmpty { return .emptyTumour }
         if vessel.mask.isEmpty { return .emptyVessel }
         let share = Double(tumour.mask.region.voxelCount) / Double(tumour.mask.grid.voxelCount)
@@ -104,16 +104,16 @@ struct PairMeasuring {
         if let voxel = course.frame.foreignSpacing { return .foreignScale(voxel: voxel) }
         if let coarse = coarseness(profiles) { return coarse }
         if course.branches.isEmpty { return .noCentreline }
-        if !course.walls.contains(where: { $0.contains { $0 != nil } }) || isHidden(profiles) { return .noSection }
+        if !course.walls.contains(where: { $0.contains { $0 != nil } }) || isHidden(profiles, hidden) {
+            return .noSection
+        }
         return nil
     }
 
     /// Whether the tumour lies along the vessel mostly where no wall can be told: the greatest contact may be there.
-    private func isHidden(_ profiles: [TumourProfile]) -> Bool {
-        let touched = profiles.reduce(0) { sum, profile in
-            sum + profile.contacts.count { ($0?.section.contact ?? 0) > 0 }
-        }
-        return profiles.reduce(0) { $0 + hidden(in: $1).count } > Self.mostHidden * touched
+    private func isHidden(_ profiles: [TumourProfile], _ hidden: [[Int]]) -> Bool {
+        let touched = profiles.reduce(0) { $0 + $1.contacts.indices.count(where: $1.isTouched) }
+        return hidden.reduce(0) { $0 + $1.count } > Self.mostHidden * touched
     }
 
     /// How many times as long as the contact that is measured the stretch may be where none can be.
@@ -144,9 +144,9 @@ struct PairMeasuring {
         let spacing = course.frame.grid.spacing
         var radii: [Double] = []
         var voxels: [Double] = []
-        let isAnyTouched = profiles.contains { $0.contacts.contains { ($0?.section.contact ?? 0) > 0 } }
+        let isAnyTouched = profiles.contains { $0.contacts.indices.contains(where: $0.isTouched) }
         for profile in profiles {
-            let touched = profile.contacts.indices.filter { (profile.contacts[$0]?.section.contact ?? 0) > 0 }
+            let touched = profile.contacts.indices.filter(profile.isTouched)
             guard isAnyTouched ? !touched.isEmpty : true else { continue }
             let all = profile.walls.indices
             let range = isAnyTouched ? touched.first! - Self.around..<touched.last! + Self.around + 1 : all

@@ -40,7 +40,7 @@ struct SmoothedMask: Sendable {
         // The smoothing must know what lies a little beyond the window.
         let known = box.grown(by: reach, within: mask.grid.box)
         var shares = mask.shares(over: known)
-        for other in taken {
+        for other in taken where !other.box.intersection(known).isEmpty {
             let theirs = other.shares(over: known)
             for place in shares.indices where theirs[place] > 0 {
                 shares[place] = min(shares[place], 1 - theirs[place])

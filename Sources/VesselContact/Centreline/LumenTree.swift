@@ -9,6 +9,9 @@ struct LumenPath: Sendable {
     /// How many times as wide as deep the lumen is, at least 1: a collapsed vein is several times.
     var flatness: Double
 
+    /// The depth in the middle of all: the median.
+    var usualDepth: Double { depths.sorted()[depths.count / 2] }
+
     /// Millimetres along the path in steps no shorter than `step`, so that its zigzag does not count.
     func length(inStepsOf step: Double) -> Double {
         guard var last = points.first else { return 0 }
@@ -48,7 +51,7 @@ struct LumenTree: Sendable {
         let trunk = path(nodes, flatness: 1)
         // The mean section is the volume over the length, that of an ellipse π·a·b, and the depth in its middle b.
         let section = Double(lumen.voxelCount) * grid.voxelVolume * 1000 / max(trunk.length, grid.spacing.max())
-        let depth = trunk.depths.sorted()[trunk.depths.count / 2]
+        let depth = trunk.usualDepth
         let flatness = min(max(section / (.pi * depth * depth), 1), Self.flattest)
         var cover = Cover(graph: graph, flatness: flatness)
         var paths = [path(nodes, flatness: flatness)]

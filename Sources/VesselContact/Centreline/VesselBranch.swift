@@ -21,8 +21,8 @@ struct VesselBranch: Sendable {
     /// Whether the branch begins at another one.
     let isSideBranch: Bool
 
-    /// Brings a rough path to the middle of the lumen: smoothed, run on to the ends of the lumen, and twice moved to the
-    /// centroids of sections across it.
+    /// Brings a rough path to the middle of the lumen: smoothed, moved to the centroids of sections across it until it
+    /// settles, and run on to the ends of the lumen.
     ///
     /// - Returns: `nil` where the line is shorter than the lumen's radius: a bulge, or a crumb of a label.
     init?(_ path: LumenPath, isSideBranch: Bool, in vessel: SmoothedMask, frame: GridMillimetres) {
@@ -31,7 +31,7 @@ struct VesselBranch: Sendable {
         path.trim(atStart: !isSideBranch)
         guard path.points.count >= 2, path.length >= voxel else { return nil }
         let depths = Depths(path)
-        let radius = path.depths.sorted()[path.depths.count / 2]
+        let radius = path.usualDepth
         let bandwidth = max(radius, 2 * voxel)
         let curve = vessel.withSampler { sampler in
             func centred(_ curve: SmoothCurve, bandwidth: Double) -> SmoothCurve {
@@ -190,7 +190,7 @@ extension LumenPath {
     /// Takes away the last stretch to a free end, where a path leaves the middle for the farthest corner: as long as the lumen
     /// is wide, but never more than the third part.
     fileprivate mutating func trim(atStart: Bool) {
-        let width = 1.2 * flatness * depths.sorted()[depths.count / 2]
+        let width = 1.2 * flatness * usualDepth
         let length = min(width, self.length / 3)
         func surplus(_ points: [SIMD3<Double>]) -> Int {
             var gone = 0.0

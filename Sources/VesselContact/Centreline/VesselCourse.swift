@@ -10,6 +10,8 @@ struct VesselCourse: Sendable {
     let walls: [[TracedWall?]]
     /// The same with their measures, in scanner space.
     let outlines: [[SectionOutline?]]
+    /// Where its label ends within the volume.
+    let ends: [LumenEnd]
 
     /// Finds the centrelines and walls of a vessel.
     ///
@@ -51,7 +53,8 @@ struct VesselCourse: Sendable {
                         let station = branch.stations[place]
                         guard !station.isAtBranching else { return (wall: nil, outline: nil) }
                         let isNear = tumours.contains {
-                            $0.isNear(station.plane.origin, within: 4 * station.depth + margin)
+                            $0.box.isNear(
+                                station.plane.origin, within: 4 * station.depth + margin, spacing: mask.grid.spacing)
                         }
                         let wall = WallTracer(vessel: sampler, frame: frame)
                             .wall(on: station.plane, ring: isNear ? .fine : .sparse, depth: station.depth)
@@ -62,18 +65,19 @@ struct VesselCourse: Sendable {
         }
         walls = sections.map { $0.map(\.wall) }
         outlines = sections.map { $0.map(\.outline) }
+        ends = Self.ends(of: branches, walls: walls, in: frame)
     }
 
     /// Voxels below which a piece of a vessel is a speck.
     private static let smallestPiece = 8
 }
 
-extension TissueMask {
-    /// Whether a point in the grid's millimetres lies within a distance of the box that holds the tissue.
-    func isNear(_ point: SIMD3<Double>, within reach: Double) -> Bool {
-        guard !box.isEmpty else { return false }
-        let lower = SIMD3<Double>(box.lower) * grid.spacing
-        let upper = SIMD3<Double>(box.upper &- 1) * grid.spacing
+extension VoxelBox {
+    /// Whether a point in the grid's millimetres lies within a distance of the box along each axis; nothing is near an empty one.
+    func isNear(_ point: SIMD3<Double>, within reach: Double, spacing: SIMD3<Double>) -> Bool {
+        guard !isEmpty else { return false }
+        let lower = SIMD3<Double>(lower) * spacing
+        let upper = SIMD3<Double>(upper &- 1) * spacing
         return all(point .>= lower - reach) && all(point .<= upper + reach)
     }
 }

@@ -18,7 +18,7 @@ struct LumenEnd: Sendable {
 
 extension VesselCourse {
     /// The ends of all branches; none where a vessel leaves the volume, or where no section tells how wide it is.
-    var ends: [LumenEnd] {
+    static func ends(of branches: [VesselBranch], walls: [[TracedWall?]], in frame: GridMillimetres) -> [LumenEnd] {
         var trunkRadius = 0.0
         return branches.indices.flatMap { number -> [LumenEnd] in
             let stations = branches[number].stations
@@ -41,7 +41,7 @@ extension VesselCourse {
                 ends.append(
                     LumenEnd(
                         branch: number, station: place, position: position, outward: outward, radius: radius,
-                        isOfTrunk: radius >= Self.trunkShare * trunkRadius, reach: reach))
+                        isOfTrunk: radius >= trunkShare * trunkRadius, reach: reach))
             }
             return ends
         }
@@ -52,7 +52,7 @@ extension VesselCourse {
 
     /// Whether a station lies within one radius of an end, where a label rounds off, or is cut by a section that is not quite
     /// straight, and is narrow for that alone.
-    func isTip(_ station: Int, of branch: Int, ends: [LumenEnd]) -> Bool {
+    func isTip(_ station: Int, of branch: Int) -> Bool {
         ends.contains {
             $0.branch == branch
                 && abs(branches[branch].stations[$0.station].distance - branches[branch].stations[station].distance)

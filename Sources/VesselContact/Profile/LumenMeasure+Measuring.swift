@@ -11,7 +11,6 @@ extension LumenMeasure {
     /// free over up to 10 mm from 2 mm beyond it.
     /// - Returns: `nil` where the wall can be told nowhere.
     init?(_ profiles: [TumourProfile], of course: VesselCourse) {
-        let ends = course.ends
         let calipers = profiles.map { profile in
             runningMedian(profile.outlines.map { $0?.minimumCaliper }, reach: Self.reach)
         }
@@ -31,10 +30,8 @@ extension LumenMeasure {
             }
             return narrowest
         }
-        func isTouched(_ number: Int, _ place: Int) -> Bool {
-            (profiles[number].contacts[place]?.section.contact ?? 0) > 0
-        }
-        func isTip(_ number: Int, _ place: Int) -> Bool { course.isTip(place, of: number, ends: ends) }
+        func isTouched(_ number: Int, _ place: Int) -> Bool { profiles[number].isTouched(place) }
+        func isTip(_ number: Int, _ place: Int) -> Bool { course.isTip(place, of: number) }
 
         let all = 0..<profiles.count
         let touched = narrowest(of: all, where: isTouched)

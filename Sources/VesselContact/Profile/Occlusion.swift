@@ -15,9 +15,8 @@ struct Occlusion: Sendable {
         guard !tumour.box.isEmpty else { return nil }
         let found = course.smoothed.withSampler { vessel in
             tumour.withSampler { tumour in
-                let ends = course.ends
                 let site = Site(
-                    course: course, vessel: vessel, tumour: tumour, ends: ends, trunkEnds: ends.filter(\.isOfTrunk))
+                    course: course, vessel: vessel, tumour: tumour, trunkEnds: course.ends.filter(\.isOfTrunk))
                 return site.closedSection() ?? site.closedGap() ?? site.closedEnd()
             }
         }
@@ -44,8 +43,7 @@ struct Occlusion: Sendable {
         let course: VesselCourse
         let vessel: SmoothedMask.Sampler
         let tumour: SmoothedMask.Sampler
-        let ends: [LumenEnd]
-        /// Those of them that are no thin branch's: a jejunal branch that ends in a tumour does not close its artery.
+        /// The ends that are no thin branch's: a jejunal branch that ends in a tumour does not close its artery.
         let trunkEnds: [LumenEnd]
 
         /// A section below a tenth of the usual area whose expected disc is tumour by half.
@@ -56,7 +54,7 @@ struct Occlusion: Sendable {
                 let usual = areas[areas.count / 2]
                 let radius = (usual / .pi).squareRoot()
                 for (place, station) in branch.stations.enumerated() where !station.isAtBranching {
-                    guard !course.isTip(place, of: number, ends: ends), course.frame.contains(station.plane.origin)
+                    guard !course.isTip(place, of: number), course.frame.contains(station.plane.origin)
                     else { continue }
                     let area = course.walls[number][place]?.area
                     // Without a wall the lumen is below what the grid resolves only where its middle is not vessel.

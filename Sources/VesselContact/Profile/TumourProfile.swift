@@ -27,17 +27,13 @@ struct TumourProfile: Sendable {
     ) {
         let branch = course.branches[number]
         let walls = course.walls[number]
-        let spacing = course.frame.grid.spacing
-        let lower = SIMD3<Double>(tumour.box.lower) * spacing
-        let upper = SIMD3<Double>(tumour.box.upper &- 1) * spacing
         let contacts = Parallel.map(count: walls.count, grain: 4) { range in
             course.smoothed.withSampler { vessel in
                 tumour.withSampler { tumourSampler in
                     range.map { place -> StationContact? in
                         guard let wall = walls[place] else { return nil }
                         let reach = wall.radii.max()! + max(tolerance, WallSurroundings.followed.upperBound)
-                        let origin = wall.plane.origin
-                        guard !tumour.box.isEmpty, all(origin .>= lower - reach), all(origin .<= upper + reach) else {
+                        guard tumour.box.isNear(wall.plane.origin, within: reach, spacing: tumour.spacing) else {
                             return .none(at: branch.stations[place])
                         }
                         return StationContact(
@@ -75,6 +71,9 @@ struct TumourProfile: Sendable {
 
     /// Stations to either side that a median over 5 mm takes in.
     private static let reach = Int(2.5 / VesselBranch.step)
+
+    /// Whether the tumour is in contact at a station.
+    func isTouched(_ place: Int) -> Bool { (contacts[place]?.section.contact ?? 0) > 0 }
 
     /// The running median at a station of any figure of the section.
     func median(at place: Int, of value: (SectionContact) -> Double) -> Double {

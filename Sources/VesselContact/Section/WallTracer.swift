@@ -24,14 +24,8 @@ struct WallTracer {
     ///     as wide as it is high, and a ray that finds nothing by then runs along a vessel.
     /// - Returns: `nil` where the origin is outside, a ray finds no wall, or the wall lies beyond the volume.
     func wall(on plane: LocalPlane, ring: Ring, depth: Double) -> TracedWall? {
-        var plane = plane
-        var known: [Double]?
-        for _ in 0..<2 {
-            guard let radii = cast(plane, .coarse, level: 0.5, reach: reach(depth), near: known) else { return nil }
-            let points = zip(Ring.coarse.directions, radii).map { $0 * $1 }
-            plane.origin = plane.point(TracedWall.centroid(of: points).centroid)
-            known = radii
-        }
+        let centred = centred(plane, depth: depth) { _, radii in zip(Ring.coarse.directions, radii).map { $0 * $1 } }
+        guard let (plane, known) = centred else { return nil }
         return wall(from: plane, ring: ring, depth: depth, near: known)
     }
 
@@ -40,17 +34,27 @@ struct WallTracer {
     /// Rays that run into a branch would draw a centreline into its mouth. They are taken to end at 1.2 times the usual radius: a
     /// symmetric section, however flat, keeps its centroid.
     func trunkCentre(on plane: LocalPlane, depth: Double) -> SIMD3<Double>? {
+        centred(plane, depth: depth) { plane, radii in
+            let most = 1.2 * radii.sorted()[radii.count / 2]
+            let points = zip(Ring.coarse.directions, radii).map { $0 * min($1, most) }
+            return points.allSatisfy { frame.contains(plane.point($0)) } ? points : nil
+        }?.plane.origin
+    }
+
+    /// The plane with its origin moved to the centroid of a polygon that is made of the radii, twice, and the last radii.
+    private func centred(
+        _ plane: LocalPlane, depth: Double, on polygon: (LocalPlane, [Double]) -> [SIMD2<Double>]?
+    ) -> (plane: LocalPlane, radii: [Double])? {
         var plane = plane
         var known: [Double]?
         for _ in 0..<2 {
-            guard let radii = cast(plane, .coarse, level: 0.5, reach: reach(depth), near: known) else { return nil }
-            let most = 1.2 * radii.sorted()[radii.count / 2]
-            let points = zip(Ring.coarse.directions, radii).map { $0 * min($1, most) }
-            guard points.allSatisfy({ frame.contains(plane.point($0)) }) else { return nil }
+            guard let radii = cast(plane, .coarse, level: 0.5, reach: reach(depth), near: known),
+                let points = polygon(plane, radii)
+            else { return nil }
             plane.origin = plane.point(TracedWall.centroid(of: points).centroid)
             known = radii
         }
-        return plane.origin
+        return known.map { (plane, $0) }
     }
 
     /// The wall as seen from the plane's origin, which stays where it is.
