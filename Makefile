@@ -7,7 +7,7 @@ DEMO ?= lutetia-demo
 BINARY := .build/release/lutetia
 SOURCES := Sources Tests Benchmarks Package.swift
 # Modules whose documentation is built.
-MODULES := VoxelCore NIfTIFile Uptake Lesions VesselContact Figures DigitalPhantom Study CommandLineKit
+MODULES := VoxelCore NIfTIFile Uptake Lesions VesselContact Response Figures DigitalPhantom Study CommandLineKit
 
 .PHONY: deps build demo test lint docs bench count compare-peers samples install clean
 

@@ -28,7 +28,8 @@ let package = Package(
         .library(
             name: "Lutetia",
             targets: [
-                "VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "Figures", "DigitalPhantom", "Study",
+                "VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "Response", "Figures", "DigitalPhantom",
+                "Study",
             ]),
         .executable(name: "lutetia", targets: ["lutetia"]),
     ],
@@ -49,11 +50,15 @@ let package = Package(
         module("Uptake"),
         module("Lesions", ["VoxelCore"]),
         module("VesselContact", ["VoxelCore"]),
+        module("Response", ["VoxelCore", "Lesions", "VesselContact"]),
         module("Figures", ["VoxelCore", "Lesions", "VesselContact", "CPNG", "CCairo"]),
         module("DigitalPhantom", ["VoxelCore"]),
         module(
             "Study",
-            ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "Figures", "DigitalPhantom", "CCrypto"]),
+            [
+                "VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "Response", "Figures", "DigitalPhantom",
+                "CCrypto",
+            ]),
 
         // The command.
         module("CommandLineKit"),
@@ -71,10 +76,11 @@ let package = Package(
         tests("Uptake"),
         tests("Lesions", ["VoxelCore", "NIfTIFile"]),
         tests("VesselContact", ["VoxelCore", "NIfTIFile"]),
+        tests("Response", ["VoxelCore", "Lesions", "VesselContact"]),
         tests("Figures", ["VoxelCore", "Lesions", "VesselContact", "CPNG"]),
         tests("DigitalPhantom", ["VoxelCore"]),
         tests(
-            "Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "DigitalPhantom"]),
+            "Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "Response", "DigitalPhantom"]),
         tests("CommandLineKit"),
         .testTarget(
             name: "CommandLineTests", dependencies: ["TestSupport", "lutetia"], swiftSettings: strict),

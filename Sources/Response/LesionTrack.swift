@@ -1,0 +1,62 @@
+/// A lesion followed over the visits.
+public struct LesionTrack: Sendable {
+    /// What became of a lesion from the baseline to the last visit that shows its place.
+    public enum Status: String, Sendable, CaseIterable {
+        /// One lesion before and after.
+        case persistent
+        /// There before, not there after.
+        case gone
+        /// Not there before.
+        case new
+        /// Several before, one after.
+        case merged
+        /// One before, several after.
+        case split
+        /// Several before, and several after that cannot be told apart.
+        case complex
+        /// Its place was not seen in the other scan, so that nothing can be said.
+        case unmatchable
+    }
+
+    /// A visit's part of a track.
+    public struct Appearance: Sendable, Equatable {
+        /// Whether the visit shows the place of the lesion.
+        public enum Visibility: String, Sendable {
+            /// It does.
+            case inView = "in view"
+            /// It lies beyond the field of view.
+            case outOfView = "beyond the field of view"
+            /// The visit has no image of the kind that the lesion is seen on.
+            case notImaged = "not imaged"
+        }
+
+        /// Its findings in the visit, as places in `VisitRecord.findings`, in rising order; none where it is not there.
+        public var findings: [Int]
+        /// Whether the visit shows its place.
+        public var visibility: Visibility
+        /// The highest uptake at its place in a visit where it is no finding, in the unit of the visit; `nil` where that was not
+        /// measured.
+        public var suvMaxAtPlace: Double?
+
+        /// A visit's part of a track.
+        public init(findings: [Int], visibility: Visibility, suvMaxAtPlace: Double? = nil) {
+            self.findings = findings
+            self.visibility = visibility
+            self.suvMaxAtPlace = suvMaxAtPlace
+        }
+    }
+
+    /// Its number, from 1: tracks of the baseline in the order of its findings, then new ones by visit.
+    public var number: Int
+    /// What became of it.
+    public var status: Status
+    /// Its part of every visit, in their order.
+    public var appearances: [Appearance]
+
+    /// A track from its parts.
+    public init(number: Int, status: Status, appearances: [Appearance]) {
+        self.number = number
+        self.status = status
+        self.appearances = appearances
+    }
+}
