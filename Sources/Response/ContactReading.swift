@@ -2,6 +2,22 @@ public import VesselContact
 
 /// The contact of a visit's tumours with its vessels, as its tables tell it.
 public struct ContactReading: Sendable, Equatable {
+    /// How wide a vessel is where it is narrowest.
+    public struct Lumen: Sendable, Equatable {
+        /// Smallest caliper in mm.
+        public var minimum: Double
+        /// Greatest caliper in mm.
+        public var maximum: Double
+        /// Area in mm².
+        public var area: Double
+        /// A lumen.
+        public init(minimum: Double, maximum: Double, area: Double) {
+            self.minimum = minimum
+            self.maximum = maximum
+            self.area = area
+        }
+    }
+
     /// The worst contact of one vessel over all tumours.
     public struct Vessel: Sendable, Equatable {
         /// The name it was given.
@@ -14,13 +30,13 @@ public struct ContactReading: Sendable, Equatable {
         public var deviation: Double?
         /// Whether another reading might class it otherwise.
         public var isBorderline: Bool?
-        /// Smallest and greatest caliper in mm and area in mm² of the lumen where it is narrowest.
-        public var lumen: (minimum: Double, maximum: Double, area: Double)?
+        /// Its lumen where it is narrowest, where that could be told.
+        public var lumen: Lumen?
 
         /// A vessel's worst contact.
         public init(
             name: String, category: ContactCategory?, contact: Double? = nil, deviation: Double? = nil,
-            isBorderline: Bool? = nil, lumen: (minimum: Double, maximum: Double, area: Double)? = nil
+            isBorderline: Bool? = nil, lumen: Lumen? = nil
         ) {
             self.name = name
             self.category = category
@@ -28,12 +44,6 @@ public struct ContactReading: Sendable, Equatable {
             self.deviation = deviation
             self.isBorderline = isBorderline
             self.lumen = lumen
-        }
-
-        public static func == (a: Vessel, b: Vessel) -> Bool {
-            a.name == b.name && a.category == b.category && a.contact == b.contact && a.deviation == b.deviation
-                && a.isBorderline == b.isBorderline && a.lumen?.minimum == b.lumen?.minimum
-                && a.lumen?.maximum == b.lumen?.maximum && a.lumen?.area == b.lumen?.area
         }
     }
 

@@ -32,17 +32,28 @@ public struct LesionTrack: Sendable {
 
         /// Its findings in the visit, as places in `VisitRecord.findings`, in rising order; none where it is not there.
         public var findings: [Int]
-        /// Whether the visit shows its place.
-        public var visibility: Visibility
+        /// Whether the visit's scan shows its place; `notImaged` also for a lesion that never took anything up.
+        public var uptakeView: Visibility
+        /// Whether the visit's drawn masks cover its place; `notImaged` also for a lesion that was never drawn.
+        public var drawnView: Visibility
         /// The highest uptake at its place in a visit where it is no finding, in the unit of the visit; `nil` where that was not
         /// measured.
         public var suvMaxAtPlace: Double?
 
         /// A visit's part of a track.
-        public init(findings: [Int], visibility: Visibility, suvMaxAtPlace: Double? = nil) {
+        public init(
+            findings: [Int], uptakeView: Visibility, drawnView: Visibility = .notImaged, suvMaxAtPlace: Double? = nil
+        ) {
             self.findings = findings
-            self.visibility = visibility
+            self.uptakeView = uptakeView
+            self.drawnView = drawnView
             self.suvMaxAtPlace = suvMaxAtPlace
+        }
+
+        /// Whether the visit shows its place at all, by its scan or by its drawn masks.
+        public var visibility: Visibility {
+            let views = [uptakeView, drawnView]
+            return views.contains(.inView) ? .inView : views.contains(.outOfView) ? .outOfView : .notImaged
         }
     }
 

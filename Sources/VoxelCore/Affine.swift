@@ -27,6 +27,15 @@ public struct Affine: Sendable, Equatable {
         x * index.x + y * index.y + z * index.z + origin
     }
 
+    /// The map that does `second` first and then `first`.
+    public static func * (first: Affine, second: Affine) -> Affine {
+        func turned(_ axis: SIMD3<Double>) -> SIMD3<Double> {
+            first.x * axis.x + first.y * axis.y + first.z * axis.z
+        }
+        return Affine(
+            x: turned(second.x), y: turned(second.y), z: turned(second.z), origin: first.position(of: second.origin))
+    }
+
     /// The millimetre length of one step along each voxel axis.
     public var spacing: SIMD3<Double> { [length(x), length(y), length(z)] }
 

@@ -1,0 +1,87 @@
+internal import VoxelCore
+
+/// A finding where it lies in the frame of the baseline, ready to be held against others.
+struct PlacedFinding {
+    let finding: Finding
+    /// Its centroid in the baseline's scanner millimetres.
+    let centroid: SIMD3<Double>
+    /// The baseline's scanner millimetres to the voxels of its grid.
+    private let toVoxel: Affine
+    /// The voxels of its grid to the baseline's scanner millimetres.
+    private let toBaseline: Affine
+    /// Around the finding: 2 inside it, 1 within the reach of it.
+    private let surroundings: [UInt8]
+    private let box: VoxelBox
+
+    /// A finding of a visit; what lies up to `reach` mm off it is near it.
+    init?(_ finding: Finding, visitToBaseline: Affine, reach: Double) {
+        let toBaseline = visitToBaseline * finding.grid.affine
+        guard let toVoxel = toBaseline.inverse, !finding.region.isEmpty else { return nil }
+        self.finding = finding
+        self.toBaseline = toBaseline
+        self.toVoxel = toVoxel
+        centroid = visitToBaseline.position(of: finding.centroid)
+        let near = finding.region.dilated(byMillimetres: reach, on: finding.grid)
+        box = near.box
+        var surroundings = near.mask(over: box)
+        let size = box.size
+        finding.region.forEachVoxel { x, y, z in
+            let place = SIMD3(x, y, z) &- near.box.lower
+            surroundings[(place.z * size.y + place.y) * size.x + place.x] = 2
+        }
+        self.surroundings = surroundings
+    }
+
+    /// How much of it lies inside another finding, and how much inside it or near it, in mL, by its voxel centres.
+    func share(within other: PlacedFinding) -> (inside: Double, near: Double) {
+        let map = other.toVoxel * toBaseline
+        let size = other.box.size
+        var (inside, near) = (0, 0)
+        finding.region.forEachVoxel { x, y, z in
+            let index = map.position(of: SIMD3(Double(x), Double(y), Double(z))).rounded(.toNearestOrEven)
+            // Beyond every grid, and where a whole number could not hold it.
+            guard index.min() >= -1, index.max() <= 1e6 else { return }
+            let voxel = SIMD3<Int>(index)
+            guard other.box.contains(voxel) else { return }
+            let place = voxel &- other.box.lower
+            switch other.surroundings[(place.z * size.y + place.y) * size.x + place.x] {
+            case 2: (inside, near) = (inside + 1, near + 1)
+            case 1: near += 1
+            default: break
+            }
+        }
+        let voxelVolume = finding.volume / Double(finding.region.voxelCount)
+        return (Double(inside) * voxelVolume, Double(near) * voxelVolume)
+    }
+
+    /// The share of it that lies within a field of view in another visit, 0…1, by its voxel centres.
+    func share(within field: Grid, visitToBaseline: Affine) -> Double {
+        guard let toField = (visitToBaseline * field.affine).inverse else { return 0 }
+        let map = toField * toBaseline
+        let upper = SIMD3<Double>(field.size) - 0.5
+        var count = 0
+        finding.region.forEachVoxel { x, y, z in
+            let index = map.position(of: SIMD3(Double(x), Double(y), Double(z)))
+            if all(index .>= -0.5), all(index .<= upper) { count += 1 }
+        }
+        return Double(count) / Double(finding.region.voxelCount)
+    }
+
+    /// The voxels of a field of view in another visit that its voxel centres lie in.
+    func region(on field: Grid, visitToBaseline: Affine) -> Region {
+        guard let toField = (visitToBaseline * field.affine).inverse else { return Region(runs: []) }
+        let map = toField * toBaseline
+        var voxels = Set<SIMD3<Int>>()
+        finding.region.forEachVoxel { x, y, z in
+            let index = map.position(of: SIMD3(Double(x), Double(y), Double(z))).rounded(.toNearestOrEven)
+            guard index.min() >= 0, index.max() <= 1e6 else { return }
+            let voxel = SIMD3<Int>(index)
+            if field.contains(voxel) { voxels.insert(voxel) }
+        }
+        guard let first = voxels.first else { return Region(runs: []) }
+        let box = voxels.reduce(VoxelBox(lower: first, upper: first &+ 1)) { box, voxel in
+            box.union(VoxelBox(lower: voxel, upper: voxel &+ 1))
+        }
+        return Region(in: box) { x, y, z in voxels.contains(SIMD3(x, y, z)) }
+    }
+}
