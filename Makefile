@@ -84,8 +84,9 @@ compare-peers: deps
 
 # Makes the volumes in SampleVolumes/ anew from their recipes.
 samples: build
-	$(BINARY) phantom SampleVolumes/torso/baseline.recipe.json -o SampleVolumes/torso/baseline
-	$(BINARY) phantom SampleVolumes/torso/cycle-2.recipe.json -o SampleVolumes/torso/cycle-2
+	@for recipe in SampleVolumes/*/*.recipe.json; do \
+	  $(BINARY) phantom $$recipe -o $${recipe%.recipe.json} --quiet || exit $$?; \
+	done
 
 # The command with the Swift runtime inside, its manual page and its completions.
 install: deps
