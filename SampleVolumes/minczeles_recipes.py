@@ -67,7 +67,7 @@ def hold(vessel, degrees, length, outer, centre):
 
 
 def recipe(name, patient, rank, mass, length, less):
-    """One visit: `mass` scales the tumour's body, `less` is taken off the angles above 60 (above 215 of the high ones)."""
+    """One visit: `mass` scales the tumour's body, `length` is that of the contact, `less` is taken off each angle, down to 60 or 220."""
     centre = plus(CENTRE, ((patient % 3) - 1, (patient % 2) - 0.5, (patient % 5) / 2 - 1))
     body = {
         "kind": "ellipsoid", **TUMOUR, "centre_mm": rounded(centre), "semi_axes_mm": rounded((mass * 8.5, mass * 7.5, mass * 9)),
