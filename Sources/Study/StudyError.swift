@@ -10,6 +10,8 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
     case noMasks(folder: String)
     /// A mask or label map lies nowhere on the volume.
     case noOverlap(file: String, volume: String)
+    /// A scan folder, or a table of its visits, cannot be used.
+    case scanFolder(file: String, reason: String, mend: String)
     /// An output cannot be written.
     case unwritable(file: String, reason: String)
 
@@ -38,6 +40,7 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
             \(file) and \(volume) have no place in common; both must be in the same scanner coordinates: check that \
             they belong to the same visit
             """
+        case .scanFolder(let file, let reason, let mend): "\(file) \(reason); \(mend)"
         case .unwritable(let file, let reason):
             "\(file) cannot be written (\(reason)); check the folder and the space left on the disk"
         }
