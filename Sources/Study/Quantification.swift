@@ -48,27 +48,9 @@ public struct Quantification: Sendable {
         var warnings: [String] = []
         let fonts = request.figures == .none ? nil : Pending { FigureFonts.load() }
 
-        let header = try NIfTIReader.readHeader(at: request.volume)
-        inputs.add(try NIfTIReader.files(at: request.volume), for: "volume")
-        let sidecarPath = request.sidecarPath
-        let sidecar = try sidecarPath.map { path in
-            try Sidecar(json: FileContents.bytes(at: path))
-        }
-        if let sidecarPath { inputs.add([sidecarPath], for: "sidecar") }
-        let subject =
-            request.wantsSUV
-            ? try SubjectTables.values(forVolumeAt: request.volume) : (values: TableValues(), files: [])
-        if !subject.files.isEmpty { inputs.add(subject.files, for: "tables") }
-        let conversion = try UptakeConversion(
-            to: request.wantsSUV ? .suv(request.scale) : .stored,
-            from: UptakeSources(commandLine: request.uptake, sidecar: sidecar, table: subject.values),
-            frames: request.uptakeFrames(of: header.frames), voxelVolume: header.grid.voxelVolume)
-        let options =
-            try request.lesions == nil
-            ? request.segmentationOptions(
-                tracer: conversion.tracer, isSUV: conversion.unit.isSUV, unit: conversion.unit.rawValue)
-            : nil
-        try LesionMeasuring.check(header.grid)
+        let known = try QuantifyInputs(of: request)
+        let (header, conversion, options) = (known.header, known.conversion, known.options)
+        for (paths, purpose) in known.files { inputs.add(paths, for: purpose) }
 
         let labels = LabelReading(grid: header.grid, volumeName: name, maximumBytes: request.maximumBytes)
         var organs: LabelReading.Labels?
