@@ -133,7 +133,7 @@ extension LabelTable {
     /// Artery or vein, of each label that the column `kind` says it of.
     ///
     /// - Throws: `ContactError.unknownKind` where something else stands there than `artery`, `vein` or `n/a`.
-    fileprivate func vesselKinds(fileName: String) throws(ContactError) -> [UInt16: VesselKind] {
+    func vesselKinds(fileName: String) throws(ContactError) -> [UInt16: VesselKind] {
         var found: [UInt16: VesselKind] = [:]
         for (label, text) in kinds.sorted(by: { $0.key < $1.key }) where text.lowercased() != "n/a" {
             guard let kind = VesselKind(rawValue: text.lowercased()) else {

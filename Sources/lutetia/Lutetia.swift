@@ -12,7 +12,7 @@ let lutetia = Program(
         Research software, not a medical device.
         """,
     version: "lutetia \(Software.version)",
-    commands: [QuantifyCommand.command, ContactCommand.command, PhantomCommand.command],
+    commands: [QuantifyCommand.command, ContactCommand.command, CheckCommand.command, PhantomCommand.command],
     commonFlags: CommonFlags.all, configurationFlag: CommonFlags.config,
     exitStatuses: [
         ExitStatus(ExitStatusCode.done, "All is done."),

@@ -22,15 +22,17 @@ enum QuantifyCommand {
         positionals: [volume], flags: QuantifyFlags.all
     ) { arguments in
         let progress = CommonFlags.begin(arguments)
-        let result = try Quantification.make(try request(arguments), progress: progress)
+        let result = try Quantification.make(
+            try request(measuring: arguments[volume], as: arguments), progress: progress)
         for warning in result.warnings { progress.warn(warning) }
         try result.write(to: arguments[QuantifyFlags.output], progress: progress)
         progress.finish()
         return ExitStatusCode.done
     }
 
-    private static func request(_ arguments: ParsedArguments) throws -> QuantifyRequest {
-        var request = QuantifyRequest(volume: arguments[volume])
+    /// A request to measure a volume with the options of a command; those that the command does not take hold as their defaults.
+    static func request(measuring volume: String, as arguments: ParsedArguments) throws -> QuantifyRequest {
+        var request = QuantifyRequest(volume: volume)
         request.sidecar = arguments[QuantifyFlags.sidecar]
         request.uptake = CommandLineValues(
             units: arguments[QuantifyFlags.units].flatMap { StoredUnit(recognising: $0) },

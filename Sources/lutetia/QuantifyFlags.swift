@@ -11,7 +11,7 @@ enum QuantifyFlags {
     static let output = Flag.required(
         "output", short: "o", value: "DIR", .directory, help: "The folder for tables, figures and the report.")
 
-    static let all: [any FlagDeclaration] = [output] + uptake + segmentation + regions + figures
+    static let all: [any FlagDeclaration] = [output, sidecar] + uptakeOfAll + segmentation + regions + figures
 
     // MARK: Uptake
 
@@ -52,8 +52,9 @@ enum QuantifyFlags {
         "frames", value: "A-B", .frames, section: "Uptake",
         help: "4D: average these frames, counted from 1, weighted by their durations.")
 
-    private static let uptake: [any FlagDeclaration] = [
-        sidecar, units, scale, noSUV, weight, height, sex, injectedActivity, uptakeSeconds, halfLife, tracer,
+    /// What SUV is made from, of any number of volumes; a sidecar is one volume's alone.
+    static let uptakeOfAll: [any FlagDeclaration] = [
+        units, scale, noSUV, weight, height, sex, injectedActivity, uptakeSeconds, halfLife, tracer,
         calibration,
         acquisitionSeconds, frames,
     ]
@@ -79,7 +80,7 @@ enum QuantifyFlags {
         "no-split", section: "Segmentation",
         help: "Do not split touching lesions at saddles more than 20 % below the lower maximum.")
 
-    private static let segmentation: [any FlagDeclaration] = [
+    static let segmentation: [any FlagDeclaration] = [
         method, threshold, seedThreshold, minimumVolume, connectivity, noSplit,
     ]
 

@@ -22,6 +22,17 @@ extension ScanFault {
                 "may be \(role.noun), and so may \(others.joined(separator: ", ")), wanted one",
                 "keep the right one, or give each a visit of its own"
             )
+        case .noOverlap(let other):
+            (
+                "has no place in common with \(other), wanted the same scanner coordinates",
+                "check that they belong to the same visit"
+            )
+        case .severalVolumes(let count): ("holds \(count) volumes, wanted one", "write each into a file of its own")
+        case .otherGrid(let first):
+            (
+                "has another grid than \(first), and beyond the edge of one nothing is known of its vessel",
+                "resample the masks of the folder onto one grid"
+            )
         case .unknownName(let nearest?):
             (
                 "has a name that means nothing in a visit, and is left aside",

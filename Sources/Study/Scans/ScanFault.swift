@@ -13,6 +13,13 @@ enum ScanFault: Error, Equatable {
     /// Several files that may be one thing; the others' names.
     case severalCandidates(ScanRole, others: [String])
 
+    /// A mask, label map or CT that lies nowhere on another volume of the visit.
+    case noOverlap(with: String)
+    /// A mask or CT of several volumes.
+    case severalVolumes(count: Int)
+    /// A mask of a folder on another grid than the first one.
+    case otherGrid(first: String)
+
     // MARK: Plain visits
 
     /// A NIfTI file of a name that means nothing; the nearest name that does.
@@ -79,7 +86,8 @@ enum ScanFault: Error, Equatable {
     /// Whether the visit, or the participant, cannot be used.
     private var isFatal: Bool {
         switch self {
-        case .linkOutside, .linkBroken, .unreadable, .controlCharacter, .nothingToMeasure, .otherName,
+        case .noOverlap, .severalVolumes, .otherGrid, .linkOutside, .linkBroken, .unreadable, .controlCharacter,
+            .nothingToMeasure, .otherName,
             .scansBesideSessions,
             .reversedTransform, .noColumn, .severalRows, .date, .cell, .orderUnclear:
             true

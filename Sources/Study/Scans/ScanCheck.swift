@@ -1,0 +1,159 @@
+internal import NIfTIFile
+internal import Uptake
+internal import VesselContact
+internal import VoxelCore
+
+/// Looks at every header, sidecar and table of a visit, and tells why it could not be measured; no voxel is read.
+///
+/// What only voxels tell stays unseen: a compressed file that was cut short or is damaged, a mask without a voxel, values that are no
+/// labels. The file of a transform is not read either.
+public struct ScanCheck: Sendable {
+    private let folder: ScanFolder
+    private let options: QuantifyRequest
+
+    /// A check of a scan folder's visits.
+    ///
+    /// - Parameter quantify: the options that every volume is measured with; its paths are left aside.
+    public init(of folder: ScanFolder, quantify: QuantifyRequest) {
+        self.folder = folder
+        options = quantify
+    }
+
+    /// All that is wrong with a visit: what the folder's names tell, and what the files themselves do.
+    public func problems(of visit: ScanVisit) -> [ScanProblem] {
+        var findings = Findings(folder: folder.path, problems: visit.problems)
+        // What masks must lie on: the volume; without one, the tumour.
+        var ground: Ground?
+        if let request = visit.quantifyRequest(with: options) {
+            ground = findings.volume(request).map { Ground(grid: $0, file: request.volume) }
+        }
+        for path in [visit.lesions, visit.tumour, visit.enhancing].compactMap({ $0 }) {
+            guard let grid = findings.mask(path) else { continue }
+            findings.compare(grid, of: path, with: ground)
+            if ground == nil { ground = Ground(grid: grid, file: path) }
+        }
+        if let lesions = visit.lesions { findings.table(forMapAt: lesions, named: nil) }
+        if let path = visit.vessels { findings.labels(path, names: visit.vesselNames, areVessels: true, on: ground) }
+        if let path = visit.organs { findings.labels(path, names: visit.organNames, areVessels: false, on: ground) }
+        if let path = visit.ct, let grid = findings.mask(path) { findings.compare(grid, of: path, with: ground) }
+        return findings.unique
+    }
+}
+
+/// A volume that others must lie on.
+private struct Ground {
+    let grid: Grid
+    let file: String
+}
+
+/// What is found wrong with a visit's files.
+private struct Findings {
+    /// The scan folder's path.
+    let folder: String
+    var problems: [ScanProblem]
+
+    /// The problems without repetitions: a map may serve as vessels and as organs.
+    var unique: [ScanProblem] {
+        var seen: [ScanProblem] = []
+        for problem in problems where !seen.contains(problem) { seen.append(problem) }
+        return seen
+    }
+
+    private func relative(_ path: String) -> String {
+        path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
+    }
+
+    private mutating func note(_ fault: ScanFault, _ path: String) {
+        problems.append(fault.problem(of: relative(path)))
+    }
+
+    private mutating func note(_ error: any Error, _ path: String) {
+        problems += ScanProblem.problems(of: relative(path), from: error)
+    }
+
+    private mutating func noteWarnings(of header: NIfTIHeader, _ path: String) {
+        problems += header.warnings.map {
+            ScanProblem(file: relative(path), reason: "\($0.rule): \($0.finding)", mend: $0.mend, isFatal: false)
+        }
+    }
+
+    /// The grid of a volume that can be measured.
+    mutating func volume(_ request: QuantifyRequest) -> Grid? {
+        do {
+            let known = try QuantifyInputs(of: request)
+            noteWarnings(of: known.header, request.volume)
+            return known.header.grid
+        } catch let error as StudyError {
+            guard case .subjectTable(let table, _) = error else {
+                note(error, request.sidecarPath ?? request.volume)
+                return nil
+            }
+            problems += ScanProblem.problems(of: table, from: error)
+        } catch {
+            let isOfSidecar = error is SidecarError || error is UptakeError
+            note(error, isOfSidecar ? request.sidecarPath ?? request.volume : request.volume)
+        }
+        return nil
+    }
+
+    /// The grid of a mask, a label map or a CT.
+    mutating func mask(_ path: String) -> Grid? {
+        do {
+            let header = try NIfTIReader.readHeader(at: path)
+            noteWarnings(of: header, path)
+            guard header.frames == 1 else {
+                note(.severalVolumes(count: header.frames), path)
+                return nil
+            }
+            return header.grid
+        } catch {
+            note(error, path)
+            return nil
+        }
+    }
+
+    mutating func compare(_ grid: Grid, of path: String, with ground: Ground?) {
+        guard let ground, !grid.overlaps(ground.grid) else { return }
+        note(.noOverlap(with: lastComponent(of: ground.file)), path)
+    }
+
+    /// The names of a label map's labels; `nil` without a table.
+    @discardableResult
+    mutating func table(forMapAt path: String, named names: String?) -> (table: LabelTable, file: String)? {
+        do {
+            return try LabelReading.table(forMapAt: path, named: names)
+        } catch {
+            note(error, names ?? LabelReading.stem(of: path) + ".tsv")
+            return nil
+        }
+    }
+
+    /// A label map with its table, or a folder of masks.
+    mutating func labels(_ path: String, names: String?, areVessels: Bool, on ground: Ground?) {
+        guard LabelReading.isFolder(path) else {
+            if let grid = mask(path) { compare(grid, of: path, with: ground) }
+            guard let (table, file) = table(forMapAt: path, named: names), areVessels else { return }
+            do {
+                _ = try table.vesselKinds(fileName: lastComponent(of: file))
+            } catch {
+                note(error, file)
+            }
+            return
+        }
+        do {
+            var first: Ground?
+            for file in try LabelReading.maskFiles(inFolder: path) {
+                if areVessels, VesselName(LabelReading.stem(of: file)).isOtherStructure { continue }
+                let place = "\(path)/\(file)"
+                guard let grid = mask(place) else { continue }
+                compare(grid, of: place, with: ground)
+                if areVessels, let first, !first.grid.isCongruent(with: grid) {
+                    note(.otherGrid(first: lastComponent(of: first.file)), place)
+                }
+                if first == nil { first = Ground(grid: grid, file: place) }
+            }
+        } catch {
+            note(error, path)
+        }
+    }
+}
