@@ -79,7 +79,8 @@ public struct LesionMeasuring: Sendable {
             let found = regions[place]
             let suvMax = measured[place].uptake.suvMax
             return Lesion(
-                label: found.label ?? UInt16(rank + 1), region: found.region, organ: organ(of: found.region),
+                label: found.label ?? UInt16(rank + 1), region: found.region,
+                organ: organs?.nameHoldingMost(of: found.region),
                 threshold: found.threshold, uptake: measured[place].uptake, shape: measured[place].shape,
                 comparison: LesionComparison(
                     krenning: Krenning.score(
@@ -98,15 +99,5 @@ public struct LesionMeasuring: Sendable {
     private func ratio(_ suvMax: Double, _ reference: ReferenceRegion?) -> Double? {
         guard let reference, reference.mean > 0 else { return nil }
         return suvMax / reference.mean
-    }
-
-    /// The organ that holds more of the region than any other organ, or none, does; of equal ones that with the lowest label.
-    private func organ(of region: Region) -> String? {
-        guard let organs else { return nil }
-        var counts: [UInt16: Int] = [:]
-        region.forEachVoxel { x, y, z in counts[organs.volume[x, y, z], default: 0] += 1 }
-        let most = counts.max { a, b in a.value != b.value ? a.value < b.value : a.key > b.key }
-        guard let most, most.key > 0 else { return nil }
-        return organs.name(of: most.key)
     }
 }

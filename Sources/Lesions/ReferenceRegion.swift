@@ -80,7 +80,7 @@ public struct ReferenceRegion: Sendable, Equatable {
 
 extension Region {
     /// The mean position of the voxel centres, in mm. The region must not be empty.
-    func centroid(on grid: Grid) -> SIMD3<Double> {
+    public func centroid(on grid: Grid) -> SIMD3<Double> {
         var sum = SIMD3<Double>.zero
         for run in runs {
             // The x indices of a run add up to count × (first + last) / 2.

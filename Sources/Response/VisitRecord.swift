@@ -80,15 +80,3 @@ public struct UptakeScan: Sendable {
         self.field = field
     }
 }
-
-/// What a reader says of the lesions that are no targets, and of unequivocal progression (RECIST 1.1).
-public enum NonTargetReading: String, Sendable, CaseIterable {
-    /// All of them are gone, and all nodes below 10 mm.
-    case complete = "CR"
-    /// At least one is left.
-    case persistent = "non-CR/non-PD"
-    /// Unequivocal progression.
-    case progressive = "PD"
-    /// They could not be read.
-    case notEvaluated = "NE"
-}

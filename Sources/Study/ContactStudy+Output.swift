@@ -1,4 +1,3 @@
-internal import NIfTIFile
 internal import VesselContact
 
 extension ContactStudy {
@@ -8,25 +7,29 @@ extension ContactStudy {
     /// - Throws: `StudyError.unwritable`, or what the writers throw.
     public func write(to path: String, progress: ProgressReporter) throws {
         let folder = try OutputFolder(path)
-        func put(_ bytes: [UInt8], _ name: String) throws {
-            try AtomicFile.write(bytes, to: folder.place(for: name))
-        }
+        try put(into: folder, progress: progress)
+        try folder.put(summary.encoded(), VisitFile.summary)
+        try folder.publish(record: VisitFile.summary, removing: Self.isOptional)
+    }
+
+    /// Writes the files, but for the summary, into a folder that is published later.
+    func put(into folder: OutputFolder, progress: ProgressReporter) throws {
         progress.step("writing tables")
-        try put(ContactTable.table(contacts).tsv(), "contacts.tsv")
-        try put(ContactProfilesDocument.document(contacts).encoded(), "contacts.json")
+        try folder.put(ContactTable.table(contacts).tsv(), VisitFile.contacts)
+        try folder.put(ContactProfilesDocument.document(contacts).encoded(), "contacts.json")
         if let organContacts {
             let table = OrganContactTable.table(organContacts)
-            try put(table.tsv(), "organ_contacts.tsv")
-            try put(table.dictionary().encoded(), "organ_contacts.json")
+            try folder.put(table.tsv(), "organ_contacts.tsv")
+            try folder.put(table.dictionary().encoded(), "organ_contacts.json")
         }
-        try put(summary.encoded(), "summary.json")
-        if request.wantsFigures {
-            progress.step("drawing figures")
-            for figure in try drawFigures() { try put(figure.png, figure.name) }
-        }
-        try folder.publish { name in
-            name == "organ_contacts.tsv" || name == "organ_contacts.json"
-                || (name.hasPrefix("vessel-") && name.hasSuffix(".png"))
-        }
+        guard request.wantsFigures else { return }
+        progress.step("drawing figures")
+        for figure in try drawFigures() { try folder.put(figure.png, figure.name) }
+    }
+
+    /// Whether a file of this name is one that not every run writes.
+    static func isOptional(_ name: String) -> Bool {
+        name == "organ_contacts.tsv" || name == "organ_contacts.json"
+            || (name.hasPrefix("vessel-") && name.hasSuffix(".png"))
     }
 }

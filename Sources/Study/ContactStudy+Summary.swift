@@ -3,8 +3,11 @@ internal import VoxelCore
 
 extension ContactStudy {
     /// `summary.json`: the worst of each vessel, the rank of the patient, and all that they came from.
-    var summary: JSONDocument {
-        .object([
+    var summary: JSONDocument { .object(summaryEntries) }
+
+    /// The entries of the summary, for a visit to take up.
+    var summaryEntries: [String: JSONDocument] {
+        [
             "software": .software,
             "notice": .string(Software.disclaimer),
             "tumour_count": .integer(tumours.count),
@@ -27,7 +30,7 @@ extension ContactStudy {
             "parameters": .parameters(request.parameters),
             "inputs_sha256": .digests(digests),
             "warnings": .strings(warnings),
-        ])
+        ]
     }
 
     /// The worst of a vessel over all tumours.

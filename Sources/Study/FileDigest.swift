@@ -25,6 +25,19 @@ enum FileDigest {
             if count == 0 { break }
             EVP_DigestUpdate(context, block, count)
         }
+        return finished(context)
+    }
+
+    /// The digest of bytes in hexadecimal.
+    static func sha256(of bytes: [UInt8]) -> String {
+        let context = EVP_MD_CTX_new()
+        defer { EVP_MD_CTX_free(context) }
+        EVP_DigestInit_ex(context, EVP_sha256(), nil)
+        EVP_DigestUpdate(context, bytes, bytes.count)
+        return finished(context)
+    }
+
+    private static func finished(_ context: OpaquePointer?) -> String {
         var digest = [UInt8](repeating: 0, count: 32)
         EVP_DigestFinal_ex(context, &digest, nil)
         return digest.map { hexadecimal[Int($0 >> 4)] + hexadecimal[Int($0 & 15)] }.joined()

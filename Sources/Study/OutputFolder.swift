@@ -1,4 +1,5 @@
 internal import Glibc
+internal import NIfTIFile
 
 /// A folder whose new files appear all together or not at all.
 ///
@@ -6,6 +7,8 @@ internal import Glibc
 /// in the folder still stands there, and nothing half-written is left.
 final class OutputFolder {
     private let path: String
+    /// What the names of all files begin with.
+    private let prefix: String
     private let entry: UnfinishedOutputs.Entry
     private var staging: String { entry.staging }
     private var names: [String] = []
@@ -13,9 +16,11 @@ final class OutputFolder {
 
     /// Makes the folder, and the folders above it, where they are missing.
     ///
+    /// - Parameter prefix: what the names of all files begin with, as BIDS wants it.
     /// - Throws: `StudyError.unwritable` where it cannot be made or is no folder.
-    init(_ path: String) throws(StudyError) {
+    init(_ path: String, prefix: String = "") throws(StudyError) {
         self.path = path
+        self.prefix = prefix
         entry = try UnfinishedOutputs.begin { () throws(StudyError) in try OutputFolder.makeStaging(in: path) }
     }
 
@@ -49,21 +54,35 @@ final class OutputFolder {
 
     /// Where to write a file that will bear this name.
     func place(for name: String) -> String {
-        names.append(name)
-        return "\(staging)/\(name)"
+        names.append(prefix + name)
+        return "\(staging)/\(prefix)\(name)"
     }
 
-    /// Moves the files to their names, and takes away older outputs that `isStale` and that were not written anew.
+    /// Writes a file that will bear this name.
+    func put(_ bytes: [UInt8], _ name: String) throws { try AtomicFile.write(bytes, to: place(for: name)) }
+
+    /// The names of all files so far.
+    var files: [String] { names }
+
+    /// Moves the files to their names, and takes away older outputs that `isStale` (asked without prefix) and that were not
+    /// written anew.
     ///
+    /// - Parameter record: the file that says what the others are. It goes first where it stands from an earlier run, and comes last:
+    ///   where it stands, all of them do.
     /// - Throws: `StudyError.unwritable` where a file cannot be moved.
-    func publish(removing isStale: (String) -> Bool = { _ in false }) throws(StudyError) {
+    func publish(record: String, removing isStale: (String) -> Bool = { _ in false }) throws(StudyError) {
+        let record = prefix + record
         try UnfinishedOutputs.finish(entry) { () throws(StudyError) in
-            for name in names {
+            unlink("\(path)/\(record)")
+            for name in names.filter({ $0 != record }) + names.filter({ $0 == record }) {
                 guard rename("\(staging)/\(name)", "\(path)/\(name)") == 0 else {
                     throw .unwritable(file: name, reason: systemReason())
                 }
             }
-            for name in folderContents(path) where isStale(name) && !names.contains(name) { unlink("\(path)/\(name)") }
+            for name in folderContents(path)
+            where name.hasPrefix(prefix) && isStale(String(name.dropFirst(prefix.count))) && !names.contains(name) {
+                unlink("\(path)/\(name)")
+            }
             rmdir(staging)
         }
         isPublished = true

@@ -27,7 +27,7 @@ public enum PhantomFolder {
         for (name, text) in phantom.texts.sorted(by: { $0.key < $1.key }) {
             try AtomicFile.write([UInt8](text), to: output.place(for: name))
         }
-        try output.publish()
+        try output.publish(record: "truth.json")
     }
 }
 

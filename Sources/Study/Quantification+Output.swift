@@ -11,41 +11,66 @@ extension Quantification {
     /// - Throws: `StudyError.unwritable`, or what the writers throw.
     public func write(to path: String, progress: ProgressReporter) throws {
         let folder = try OutputFolder(path)
+        try put(into: folder, summary: summary, progress: progress)
+        try folder.publish(record: "summary.json", removing: Self.isFigure)
+    }
+
+    /// Writes the files into a folder that is published later.
+    ///
+    /// - Parameter summary: what `summary.json` is to say.
+    func put(into folder: OutputFolder, summary: JSONDocument, progress: ProgressReporter) throws {
         // Most of a figure is drawn by one thread; the tables are written by another one meanwhile.
         progress.step("writing tables")
-        let placed = tables.map { (path: folder.place(for: $0.name), write: $0.write) }
+        let placed = tables(summary).map { (path: folder.place(for: $0.name), write: $0.write) }
         let written = Pending { Result { for table in placed { try table.write(table.path) } } }
         // Whatever goes wrong meanwhile, the folder stays until they are written.
         defer { withExtendedLifetime(folder) { _ = written.value } }
         if request.figures != .none {
             progress.step("drawing figures")
-            let figures = try drawFigures()
-            func put(_ bytes: [UInt8], _ name: String) throws {
-                try AtomicFile.write(bytes, to: folder.place(for: name))
-            }
-            for figure in figures.all { try put(figure.png, figure.name) }
-            if request.figures == .all { try put(Array(report(with: figures).utf8), "report.html") }
+            let projections = drawnProjections
+            let figures = try drawFigures(projections)
+            for figure in figures.all { try folder.put(figure.png, figure.name) }
+            try NIfTIWriter.write(
+                projectionVolume(projections), as: NIfTIFormat(datatype: .float32),
+                to: folder.place(for: VisitFile.projection))
+            if request.figures == .all { try folder.put(Array(report(with: figures).utf8), "report.html") }
         }
         try written.value.get()
-        try folder.publish { name in
-            name == "mip.png" || name == "slices.png" || name == "report.html"
-                || (name.hasPrefix("lesion-") && name.hasSuffix(".png"))
-        }
+    }
+
+    /// Whether a file of this name is one that a run without figures does not write.
+    static func isFigure(_ name: String) -> Bool {
+        name == "mip.png" || name == "slices.png" || name == "report.html" || name == VisitFile.projection
+            || (name.hasPrefix("lesion-") && name.hasSuffix(".png"))
     }
 
     /// The files that every run writes, and what writes each to a path.
-    private var tables: [(name: String, write: @Sendable (String) throws -> Void)] {
+    private func tables(_ summary: JSONDocument) -> [(name: String, write: @Sendable (String) throws -> Void)] {
         [
-            ("lesions.tsv", { try AtomicFile.write(lesionTable.tsv(), to: $0) }),
+            (VisitFile.lesions, { try AtomicFile.write(lesionTable.tsv(), to: $0) }),
             ("lesions.json", { try AtomicFile.write(lesionTable.dictionary().encoded(), to: $0) }),
             (
-                "lesions_dseg.nii.gz",
+                VisitFile.lesionMap,
                 { try NIfTIWriter.write(lesions.map { ($0.label, $0.region) }, on: header, to: $0) }
             ),
-            ("lesions_dseg.tsv", { try AtomicFile.write(labelNames.tsv(), to: $0) }),
+            (VisitFile.lesionNames, { try AtomicFile.write(labelNames.tsv(), to: $0) }),
             ("lesions_dseg.json", { try AtomicFile.write(labelNames.dictionary().encoded(), to: $0) }),
-            ("summary.json", { try AtomicFile.write(summary.encoded(), to: $0) }),
+            (VisitFile.summary, { try AtomicFile.write(summary.encoded(), to: $0) }),
         ]
+    }
+
+    /// The coronal maximum projection as a volume of one voxel from back to front, for figures of several visits.
+    private func projectionVolume(_ projections: [MaximumProjection.Axis: MaximumProjection]) -> Volume<Float> {
+        let grid = volume.grid
+        let depth = Double(grid.size.y)
+        let affine = Affine(
+            x: grid.affine.x, y: grid.affine.y * depth, z: grid.affine.z,
+            origin: grid.affine.position(of: [0, (depth - 1) / 2, 0]))
+        let values = projections[.y]!.values
+        return Volume(grid: Grid(size: [grid.size.x, 1, grid.size.z], affine: affine)!) { voxels in
+            // A line without any number shows nothing.
+            for (place, value) in values.enumerated() { voxels[place] = value.isFinite ? Float(value) : 0 }
+        }
     }
 
     private var lesionTable: Table<LesionRow> {
@@ -58,7 +83,9 @@ extension Quantification {
                 TableColumn(name: "index", description: "Label in lesions_dseg.nii.gz.", unit: nil) {
                     .integer(Int($0.label))
                 },
-                TableColumn(name: "name", description: "The lesion's name.", unit: nil) { .text("lesion-\($0.label)") },
+                TableColumn(
+                    name: "name", description: "The name that the label was given, else lesion-<n>.", unit: nil
+                ) { .text(givenNames[$0.label] ?? "lesion-\($0.label)") },
             ], rows: lesions)
     }
 }

@@ -12,8 +12,14 @@ struct DrawnFigures {
 }
 
 extension Quantification {
+    /// The maximum projections, as they came with the volume or else of the volume.
+    var drawnProjections: [MaximumProjection.Axis: MaximumProjection] {
+        projections
+            ?? [.x: MaximumProjection(of: volume, along: .x), .y: MaximumProjection(of: volume, along: .y)]
+    }
+
     /// Draws the figures that were asked for. Lesions are drawn over all threads.
-    func drawFigures() throws -> DrawnFigures {
+    func drawFigures(_ projections: [MaximumProjection.Axis: MaximumProjection]) throws -> DrawnFigures {
         let scene = try FigureScene(
             uptake: volume, unit: figureUnit, lesions: lesions, ct: ct,
             caption: FigureCaption(

@@ -4,8 +4,11 @@ internal import VoxelCore
 
 extension Quantification {
     /// `summary.json`: figures of the whole scan, and all that they came from.
-    var summary: JSONDocument {
-        .object([
+    var summary: JSONDocument { .object(summaryEntries) }
+
+    /// The entries of the summary, for a visit to add its own.
+    var summaryEntries: [String: JSONDocument] {
+        [
             "software": .software,
             "notice": .string(Software.disclaimer),
             "units": .string(conversion.unit.rawValue),
@@ -28,6 +31,8 @@ extension Quantification {
             "conversion": .object([
                 "factor": .number(conversion.overallFactor), "formula": .string(conversion.formula),
                 "inputs": .array(conversion.inputs.map(\.document)),
+                "uptake_seconds": .optional(conversion.uptakeSeconds),
+                "lean_mass_factor": .optional(leanMassFactor),
             ]),
             "volume": .object([
                 "size": .array((0..<3).map { .integer(volume.grid.size[$0]) }),
@@ -37,7 +42,7 @@ extension Quantification {
             "parameters": .parameters(request.parameters),
             "inputs_sha256": .digests(digests),
             "warnings": .array(warnings.map { .string($0) }),
-        ])
+        ]
     }
 
     private var segmentation: JSONDocument {

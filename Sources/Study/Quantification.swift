@@ -10,8 +10,12 @@ public struct Quantification: Sendable {
     public let volume: ScalarVolume
     /// How stored voxels became that unit.
     public let conversion: UptakeConversion
+    /// What a value is multiplied by to be one by lean body mass (SUL, Janmahasatian); `nil` where that cannot be told.
+    public let leanMassFactor: Double?
     /// The lesions, hottest first.
     public let lesions: [Lesion]
+    /// What the labels of given lesions were called.
+    let givenNames: [UInt16: String]
     /// The organs that lesions are held against.
     public let references: ReferenceOrgans
     /// What the segmentation was asked for; `nil` for given lesions.
@@ -61,13 +65,20 @@ public struct Quantification: Sendable {
         }
         var given: [SegmentedRegion]?
         var givenWarnings: [String] = []
+        var givenNames: [UInt16: String] = [:]
         if let path = request.lesions {
             progress.step("reading lesions")
             let read = try labels.labels(at: path, names: nil)
             inputs.add(read.files, for: "lesions")
             givenWarnings = read.warnings.map { "lesions: \($0)" }
-            given = try GivenLesions.regions(
-                of: read.map, isLabelMap: !read.lost.isEmpty, connectivity: request.connectivity)
+            if request.takesEmptyMask, read.map.volume.regions().isEmpty {
+                given = []
+                givenWarnings.append("lesions: nothing is marked, which is taken as no lesion left")
+            } else {
+                given = try GivenLesions.regions(
+                    of: read.map, isLabelMap: !read.lost.isEmpty, connectivity: request.connectivity)
+            }
+            givenNames = read.map.names
         }
 
         progress.step("reading \(name)")
@@ -123,9 +134,12 @@ public struct Quantification: Sendable {
             ct = read.volume
             inputs.add(try NIfTIReader.files(at: path), for: "ct")
         }
+        // The pieces of a binary mask are numbered by their uptake: names of labels would name the wrong ones.
+        if given?.contains(where: { $0.label != nil }) != true { givenNames = [:] }
         withExtendedLifetime(fonts) {}
         return Quantification(
-            volume: volume, conversion: conversion, lesions: lesions, references: references, options: options,
+            volume: volume, conversion: conversion, leanMassFactor: known.leanMassFactor, lesions: lesions,
+            givenNames: givenNames, references: references, options: options,
             droppedBelowMinimumVolume: found.droppedBelowMinimumVolume, physiological: found.physiological,
             projections: uptake.projections, ct: ct,
             warnings: warnings, digests: try inputs.all(), header: uptake.header, request: request)

@@ -74,6 +74,8 @@ public struct QuantifyRequest: Sendable {
     public var splits: Bool
     /// A lesion mask or label map to measure instead of segmenting.
     public var lesions: String?
+    /// Whether a mask of lesions that marks nothing means that there are none, as a follow-up may have it; else it is refused.
+    public var takesEmptyMask: Bool
     /// A label map of organs, or a folder of masks.
     public var organs: String?
     /// The table of the organs' names.
@@ -98,6 +100,7 @@ public struct QuantifyRequest: Sendable {
         method = .fixed
         connectivity = .corners
         splits = true
+        takesEmptyMask = false
         figures = .all
         parameters = []
     }

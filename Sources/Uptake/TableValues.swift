@@ -13,6 +13,13 @@ public struct TableValues: Equatable, Sendable {
         }
     }
 
+    /// Every cell that is read of the rows, as `column=text` in a fixed order: the same cells give the same values.
+    public var cells: [String] {
+        [Self.weightColumns, Self.heightColumns, Self.sexColumns].compactMap { columns in
+            first(of: columns).map { "\($0.column)=\($0.text)" }
+        }
+    }
+
     static let weightColumns = ["weight", "body_weight", "PatientWeight"]
     static let heightColumns = ["height", "body_height", "PatientSize"]
     static let sexColumns = ["sex", "gender", "PatientSex"]

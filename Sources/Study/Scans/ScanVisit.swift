@@ -1,3 +1,5 @@
+public import Response
+
 /// A visit of a participant: what lies there, and when it was.
 ///
 /// All paths are the scan folder's path, as it was given, with what follows inside it.

@@ -1,3 +1,5 @@
+internal import Response
+
 /// A table of visits: `timeline.tsv`, `sub-*_sessions.tsv`, or the one that a user names for a whole scan folder.
 struct VisitTable {
     /// What a table says of a visit.
