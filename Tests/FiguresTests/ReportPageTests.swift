@@ -103,7 +103,7 @@ import Testing
         let html = page.html()
         #expect(html.contains(Data(page.overview[0].png).base64EncodedString()))
         #expect(html.contains(" width=\"2\" height=\"1\"><figcaption>"))
-        #expect(ReportPage.size(ofPNG: [1, 2, 3]) == nil)
+        #expect(PageHTML.size(ofPNG: [1, 2, 3]) == nil)
     }
 
     @Test func aPageWithoutAnythingStillSaysSo() {
