@@ -93,13 +93,16 @@ extension Canvas {
     }
 
     /// The outline, number and leader of every lesion on a panel; numbers keep off each other, off lesions and off
-    /// `obstacles` as far as there is room.
-    func number(_ lesions: [NumberedOutline], in frame: PixelRect, obstacles: [PixelRect]) {
+    /// `obstacles` as far as there is room. Gives back where the numbers came to stand.
+    @discardableResult
+    func number(
+        _ lesions: [NumberedOutline], in frame: PixelRect, obstacles: [PixelRect]
+    ) -> [LabelPlacement.Label] {
         let size = lesions.count > 30 ? TypeSize.small : TypeSize.body
         let objects = lesions.map { lesion in
             LabelPlacement.Object(
                 box: lesion.box,
-                labelSize: SIMD2(width(of: String(lesion.label), size: size, bold: true) + 7, size + 4))
+                labelSize: SIMD2(width(of: lesion.text, size: size, bold: true) + 7, size + 4))
         }
         let labels = LabelPlacement.place(objects, obstacles: obstacles, within: frame.grown(by: -3))
         clipped(to: frame) {
@@ -115,9 +118,10 @@ extension Canvas {
         for (lesion, label) in zip(lesions, labels) {
             pill(label.box, fill: Colour.white.with(opacity: 0.94), stroke: lesion.colour, width: 1)
             text(
-                String(lesion.label), x: label.box.centre.x, y: label.box.centre.y + size * 0.36, size: size, .ink,
+                lesion.text, x: label.box.centre.x, y: label.box.centre.y + size * 0.36, size: size, .ink,
                 bold: true, anchor: .centre)
         }
+        return labels
     }
 
     /// Lines of text from `y` downwards, broken to `width`; gives back the baseline after the last.
@@ -136,18 +140,26 @@ extension Canvas {
 
 /// A lesion as it is drawn on a panel.
 struct NumberedOutline: Sendable {
-    var label: UInt16
+    /// What its label says: its number, a plus sign before it where it is new.
+    var text: String
+    var colour: Colour
     /// Outlines in canvas pixels; at least one, none of them empty.
     var loops: [[SIMD2<Double>]]
 
     /// An outline on a panel; `nil` where none of it is to be drawn or it lies off the frame.
     init?(label: UInt16, loops: [[SIMD2<Double>]], on panel: PanelGeometry) {
-        self.label = label
-        self.loops = loops.filter { !$0.isEmpty }.map { $0.map(panel.point) }
-        guard !self.loops.isEmpty, box.intersects(panel.frame) else { return nil }
+        self.init(
+            text: String(label), colour: .outline(of: label), points: loops.map { $0.map(panel.point) },
+            in: panel.frame)
     }
 
-    var colour: Colour { .outline(of: label) }
+    /// An outline of canvas pixels; `nil` where there is none of it or it lies off the frame.
+    init?(text: String, colour: Colour, points: [[SIMD2<Double>]], in frame: PixelRect) {
+        self.text = text
+        self.colour = colour
+        loops = points.filter { !$0.isEmpty }
+        guard !loops.isEmpty, box.intersects(frame) else { return nil }
+    }
 
     /// The box around the outlines.
     var box: PixelRect {

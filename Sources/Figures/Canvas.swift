@@ -231,6 +231,15 @@ final class Canvas {
         cairo_show_text(context, drawable)
     }
 
+    /// A text that runs upwards from `y`, its baseline at `x`.
+    func textUpwards(_ text: String, x: Double, y: Double, size: Double, _ colour: Colour = .ink) {
+        cairo_save(context)
+        cairo_translate(context, x, y)
+        cairo_rotate(context, -Double.pi / 2)
+        self.text(text, x: 0, y: 0, size: size, colour)
+        cairo_restore(context)
+    }
+
     /// A text broken at blanks into lines no wider than `width`; a single word may be wider.
     func lines(of text: String, size: Double, within width: Double, bold: Bool = false) -> [String] {
         var lines: [String] = []

@@ -37,4 +37,13 @@ struct Colour: Equatable, Sendable {
 
     /// The outline colour of the lesion with this number.
     static func outline(of label: UInt16) -> Colour { outlines[(Int(label) + outlines.count - 1) % outlines.count] }
+
+    /// The outline colour of a track, from its name alone, so that it is the same at every visit and on every figure.
+    ///
+    /// A name that begins with a number has the colour of the lesion with that number.
+    static func outline(ofTrack name: String) -> Colour {
+        let digits = name.prefix { $0.isASCII && $0.isNumber }
+        // Names without a number, and numbers beyond any lesion's, go by the sum of their bytes.
+        return outline(of: UInt16(digits) ?? name.utf8.reduce(0) { $0 &+ UInt16($1) })
+    }
 }

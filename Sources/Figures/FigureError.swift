@@ -20,6 +20,22 @@ public enum FigureError: Error, Equatable, CustomStringConvertible {
     case unknownLesion(label: Int)
     /// A figure of a vessel of which nothing was measured.
     case noContactRow(vessel: String)
+    /// A figure without anything to draw; `wanted` names what it needs at least one of.
+    case nothingToDraw(figure: String, wanted: String)
+    /// A visit's projection has more than one voxel along y.
+    case notProjection(visit: String, size: SIMD3<Int>)
+    /// A track without voxels at a visit.
+    case emptyTrack(visit: String, track: String)
+    /// Two lesions of one visit carry one track.
+    case repeatedTrack(visit: String, track: String)
+    /// A track's lesion reaches beyond the grid it lies on.
+    case trackOutsideGrid(visit: String, track: String, upper: SIMD3<Int>, size: SIMD3<Int>)
+    /// A lesion's grid is turned against the projection it is drawn on.
+    case turnedGrid(visit: String, track: String)
+    /// A line has more or fewer values than there are visits.
+    case valueCount(panel: String, line: String, found: Int, wanted: Int)
+    /// A number that cannot be drawn; `wanted` says which can.
+    case unusableNumber(figure: String, of: String, value: Double, wanted: String)
 
     /// What was found, what was wanted and how to mend it.
     public var description: String {
@@ -44,6 +60,22 @@ public enum FigureError: Error, Equatable, CustomStringConvertible {
             "no lesion carries the number \(label); wanted one of the scene's lesions"
         case .noContactRow(let vessel):
             "nothing was measured of the vessel \(vessel); wanted a row a tumour; leave the vessel out of the figures"
+        case .nothingToDraw(let figure, let wanted):
+            "the \(figure) holds no \(wanted); wanted at least one; leave the figure out"
+        case .notProjection(let visit, let size):
+            "the projection of \(visit) has \(Self.text(size)) voxels; wanted 1 along y; give the maximum along y"
+        case .emptyTrack(let visit, let track):
+            "track \(track) has no voxel at \(visit); wanted at least one; leave it out of that visit"
+        case .repeatedTrack(let visit, let track):
+            "two lesions of \(visit) carry the track \(track); wanted every track once a visit; join their regions"
+        case .trackOutsideGrid(let visit, let track, let upper, let size):
+            "track \(track) reaches voxel \(Self.text(upper)) at \(visit), its grid has \(Self.text(size)) voxels; wanted a region on its own grid; give the grid it was drawn on"
+        case .turnedGrid(let visit, let track):
+            "the grid of track \(track) is turned against the projection of \(visit); wanted axes that run the same way; resample the region"
+        case .valueCount(let panel, let line, let found, let wanted):
+            "the line \(line) of \(panel) has \(found) values for \(wanted) visits; wanted one a visit; give nil where there is none"
+        case .unusableNumber(let figure, let name, let value, let wanted):
+            "\(name) of the \(figure) is \(value); wanted \(wanted); leave it out where it is not known"
         }
     }
 

@@ -124,7 +124,7 @@ extension FigureScene {
         let strong: Colour = fused ? .fusedOutline : .outline(of: lesion.label)
         canvas.clipped(to: frame) {
             for outline in sliceOutlines(on: panel, at: section.depth) {
-                if outline.label == lesion.label {
+                if outline.text == String(lesion.label) {
                     canvas.outline(outline.loops, strong, width: 1.8, casing: casing)
                 } else {
                     canvas.outline(outline.loops, fused ? .rule : .faintInk, width: 0.9, casing: casing)

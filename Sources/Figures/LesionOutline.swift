@@ -7,7 +7,8 @@ internal import VoxelCore
 /// its own voxels' centres lie inside. Of a lesion without one (a drawn mask), the mask's smoothed edge is outlined, on the
 /// same condition.
 struct LesionOutline: Sendable {
-    private let lesion: Lesion
+    private let region: Region
+    private let threshold: Double?
     private let box: VoxelBox
     private let field: [Double]
     private let mask: [UInt8]
@@ -18,7 +19,8 @@ struct LesionOutline: Sendable {
 
     /// Reads the uptake around a lesion. Cost: the voxels of its box.
     init(_ lesion: Lesion, in volume: ScalarVolume) {
-        self.lesion = lesion
+        region = lesion.region
+        threshold = lesion.threshold
         gridSize = volume.grid.size
         box = lesion.region.box.grown(by: SIMD3(repeating: Self.margin), within: volume.grid.box)
         mask = lesion.region.mask(over: box)
@@ -35,9 +37,19 @@ struct LesionOutline: Sendable {
         }
     }
 
+    /// The outline of a region as of a drawn mask, without the uptake it lies in. Cost: the voxels of its box.
+    init(_ region: Region, on grid: Grid) {
+        self.region = region
+        threshold = nil
+        gridSize = grid.size
+        box = region.box.grown(by: SIMD3(repeating: Self.margin), within: grid.box)
+        mask = region.mask(over: box)
+        field = mask.map { $0 != 0 ? 1 : -1 }
+    }
+
     /// The outline in the slice of index `depth`; empty where the lesion does not reach it.
     func loops(in orientation: Orientation, at depth: Int, subdivision: Int) -> [[SIMD2<Double>]] {
-        guard depth >= lesion.region.box.lower[orientation.depth], depth < lesion.region.box.upper[orientation.depth]
+        guard depth >= region.box.lower[orientation.depth], depth < region.box.upper[orientation.depth]
         else { return [] }
         return loops(orientation, depths: depth..<depth + 1, subdivision: subdivision)
     }
@@ -46,7 +58,7 @@ struct LesionOutline: Sendable {
     func projectedLoops(in orientation: Orientation, subdivision: Int) -> [[SIMD2<Double>]] {
         let axis = orientation.depth
         return loops(
-            orientation, depths: lesion.region.box.lower[axis]..<lesion.region.box.upper[axis], subdivision: subdivision
+            orientation, depths: region.box.lower[axis]..<region.box.upper[axis], subdivision: subdivision
         )
     }
 
@@ -54,8 +66,8 @@ struct LesionOutline: Sendable {
         let h = orientation.horizontal
         let v = orientation.vertical
         // The rectangle may reach beyond the volume: there the nearest voxel's field holds, turned to the outside.
-        let lower = SIMD2(lesion.region.box.lower[h], lesion.region.box.lower[v]) &- Self.margin
-        let upper = SIMD2(lesion.region.box.upper[h], lesion.region.box.upper[v]) &+ Self.margin
+        let lower = SIMD2(region.box.lower[h], region.box.lower[v]) &- Self.margin
+        let upper = SIMD2(region.box.upper[h], region.box.upper[v]) &+ Self.margin
         let width = upper.x - lower.x
         let height = upper.y - lower.y
         let highest = highest(orientation, depths)
@@ -72,7 +84,7 @@ struct LesionOutline: Sendable {
                 values[y * width + x] = nearest == wanted ? value : -abs(value)
             }
         }
-        if lesion.threshold == nil { values = Self.smoothed(isInside, width: width, height: height) }
+        if threshold == nil { values = Self.smoothed(isInside, width: width, height: height) }
         let field = ContourField(origin: lower, width: width, height: height, values: values)
         return field.loops(subdivision: subdivision)
     }

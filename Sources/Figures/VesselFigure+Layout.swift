@@ -41,14 +41,14 @@ extension VesselFigure {
 
     /// What a drawing of the figure gives: the sheet, and where its parts came to lie.
     struct Drawn {
-        let sheet: VesselFigureSheet
+        let sheet: FigureSheet
         let section: VesselFigureView?
         let profile: PixelRect?
         let straightened: VesselStraightening?
     }
 
     func drawn() throws(FigureError) -> Drawn {
-        let sheet = VesselFigureSheet(try Canvas(width: Sheet.width, height: Sheet.height))
+        let sheet = FigureSheet(try Canvas(width: Sheet.width, height: Sheet.height))
         drawHeader(on: sheet)
         drawVerdict(on: sheet)
         let section = sectionView(in: Sheet.section)
@@ -80,7 +80,7 @@ extension VesselFigure {
     /// The vessel's name and the lesion that heads the figure.
     private func title(_ vessel: String) -> String { "\(vessel) · lesion \(worst.lesion)" }
 
-    private func drawHeader(on sheet: VesselFigureSheet) {
+    private func drawHeader(on sheet: FigureSheet) {
         let room = Double(Sheet.width) - 2 * Sheet.margin
         let size = 28.0
         let rest = title("")
@@ -96,7 +96,7 @@ extension VesselFigure {
     }
 
     /// The angle, its class and whether another reading may class it otherwise, in the largest type; the other figures below.
-    private func drawVerdict(on sheet: VesselFigureSheet) {
+    private func drawVerdict(on sheet: FigureSheet) {
         let verdict = Self.verdict(of: worst)
         let hasContact = worst.angles != nil && worst.category != ContactCategory.none
         let colour = hasContact ? Self.profileColour(rank: 0) : .ink
@@ -121,7 +121,7 @@ extension VesselFigure {
     }
 
     /// Profile and straightened view with their captions; gives back the profile's frame, `nil` where no angle is known.
-    private func drawCourse(_ view: VesselStraightening, on sheet: VesselFigureSheet) -> PixelRect? {
+    private func drawCourse(_ view: VesselStraightening, on sheet: FigureSheet) -> PixelRect? {
         let x = Sheet.right
         let count = worst.profiles.count
         let branch = count > 1 ? ", branch \((focus?.profile ?? 0) + 1) of \(count)" : ""
@@ -159,7 +159,7 @@ extension VesselFigure {
         canvas.line([place, view.frame.y], [place, view.frame.maxY], Colour.white.with(opacity: 0.45))
     }
 
-    private func drawFooter(on sheet: VesselFigureSheet) {
+    private func drawFooter(on sheet: FigureSheet) {
         let y = Double(Sheet.height) - 12
         let right = Double(Sheet.width) - Sheet.margin
         sheet.canvas.line([Sheet.margin, y - 17.5], [right, y - 17.5], .rule)

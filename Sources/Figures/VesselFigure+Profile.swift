@@ -32,7 +32,7 @@ extension VesselFigure {
 
     static func profileColour(rank: Int) -> Colour { Colour.outlines[rank % Colour.outlines.count] }
 
-    func drawProfile(in frame: PixelRect, along axis: VesselAxis, on sheet: VesselFigureSheet) {
+    func drawProfile(in frame: PixelRect, along axis: VesselAxis, on sheet: FigureSheet) {
         let canvas = sheet.canvas
         canvas.fill(
             PixelRect(x: frame.x, y: frame.y, width: frame.width, height: frame.height / 2), Colour(0xF6EDE6))
@@ -109,7 +109,7 @@ extension VesselFigure {
     }
 
     /// What the lines of the profile are; gives back the row below.
-    func drawKey(x: Double, y: Double, width: Double, on sheet: VesselFigureSheet) -> Double {
+    func drawKey(x: Double, y: Double, width: Double, on sheet: FigureSheet) -> Double {
         let canvas = sheet.canvas
         let isAlone = contacts.count == 1
         let colour = isAlone ? Self.profileColour(rank: 0) : .ink

@@ -38,7 +38,7 @@ extension VesselFigure {
     }
 
     /// Draws the section; the reason in its place where there is none.
-    func drawSection(_ view: VesselFigureView?, in frame: PixelRect, on sheet: VesselFigureSheet) {
+    func drawSection(_ view: VesselFigureView?, in frame: PixelRect, on sheet: FigureSheet) {
         let canvas = sheet.canvas
         guard let view, let point = focusPoint else {
             canvas.fill(frame, .beyond)
@@ -116,7 +116,7 @@ extension VesselFigure {
 
     /// Letters, scale bar, the key and, where there are several, the tumours' numbers.
     private func writeSection(
-        _ view: VesselFigureView, tumours outlines: [[[SIMD2<Double>]]], hasWall: Bool, on sheet: VesselFigureSheet
+        _ view: VesselFigureView, tumours outlines: [[[SIMD2<Double>]]], hasWall: Bool, on sheet: FigureSheet
     ) {
         let frame = view.frame
         let halo = Colour.ink.with(opacity: 0.75)

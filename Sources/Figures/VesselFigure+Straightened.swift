@@ -128,7 +128,7 @@ extension VesselFigure {
             pixelsAcross: max(along, leastHeight / (6 * radius)))
     }
 
-    func drawStraightened(_ view: VesselStraightening, on sheet: VesselFigureSheet) {
+    func drawStraightened(_ view: VesselStraightening, on sheet: FigureSheet) {
         let canvas = sheet.canvas
         let frame = view.frame
         drawGround(of: view, on: canvas)

@@ -1,5 +1,5 @@
 /// A canvas that tells where text stands, so that other text is kept off it, and proved to be.
-final class VesselFigureSheet {
+final class FigureSheet {
     let canvas: Canvas
     /// Every text with the box it takes, in the order of writing.
     private(set) var texts: [(text: String, box: PixelRect)] = []
@@ -39,10 +39,26 @@ final class VesselFigureSheet {
     }
 
     /// A scale bar in the lower right corner of a panel; gives back the box it takes.
-    func scaleBar(_ bar: ScaleBar, in frame: PixelRect, onDark: Bool) -> PixelRect {
-        let box = canvas.scaleBar(bar, in: frame, onDark: onDark, size: 15)
+    func scaleBar(_ bar: ScaleBar, in frame: PixelRect, onDark: Bool, size: Double = 15) -> PixelRect {
+        let box = canvas.scaleBar(bar, in: frame, onDark: onDark, size: size)
         texts.append((bar.label, box))
         return box
+    }
+
+    /// A text that runs upwards, its baseline at `x` and its end at `top`; gives back the box it takes.
+    @discardableResult
+    func writeUpwards(_ text: String, x: Double, top: Double, size: Double, _ colour: Colour = .ink) -> PixelRect {
+        let length = canvas.width(of: text, size: size)
+        canvas.textUpwards(text, x: x, y: top + length, size: size, colour)
+        let box = PixelRect(x: x - 0.76 * size, y: top, width: size, height: length)
+        texts.append((text, box))
+        return box
+    }
+
+    /// Outlines and numbers of lesions on a panel, the numbers off each other, off lesions and off `obstacles`.
+    func number(_ lesions: [NumberedOutline], in frame: PixelRect, obstacles: [PixelRect]) {
+        let labels = canvas.number(lesions, in: frame, obstacles: obstacles)
+        texts += zip(lesions, labels).map { ($0.text, $1.box) }
     }
 
     /// The text, or as much of its beginning as `width` holds with an ellipsis after it.
