@@ -150,6 +150,14 @@ final class Canvas {
         cairo_stroke(context)
     }
 
+    /// A dotted line.
+    func dots(from a: SIMD2<Double>, to b: SIMD2<Double>, _ colour: Colour) {
+        cairo_save(context)
+        cairo_set_dash(context, [1, 4], 2, 0)
+        line(a, b, colour)
+        cairo_restore(context)
+    }
+
     /// Closed loops, anti-aliased, over a paler casing that parts them from what lies beneath.
     func outline(_ loops: [[SIMD2<Double>]], _ colour: Colour, width: Double, casing: Colour) {
         for (colour, width) in [(casing, width + 1.6), (colour, width)] {

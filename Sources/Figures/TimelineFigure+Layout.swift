@@ -1,0 +1,113 @@
+/// Where the panels stand and what they show.
+extension TimelineFigure {
+    static let width = 1200.0
+    static let panelHeight = 190.0
+    /// Room above a panel for its title.
+    static let titleRoom = 40.0
+    /// Room left of the panels for their ticks and right of them for the names of lines.
+    static let tickRoom = 64.0
+    static let nameRoom = 190.0
+    static let laneHeight = 16.0
+    /// Lines that bear a name in one panel.
+    static let namedLines = 12
+
+    /// Where things stand on the sheet.
+    struct Layout {
+        var height: Double
+        var panels: [ChartFrame]
+        /// Names of visits below the panels; `nil` where there is no room.
+        var visits: [LabelSpread.Place?]
+        /// Cycles above the panels: the column, the words, and where these stand, `nil` where there is no room.
+        var therapies: [(column: Double, text: String, place: LabelSpread.Place?)]
+    }
+
+    func layout() throws(FigureError) -> Layout {
+        let left = FigureSheet.margin + Self.tickRoom
+        let plot = PixelRect(
+            x: left, y: 0, width: Self.width - left - Self.nameRoom - FigureSheet.margin, height: Self.panelHeight)
+        let time = ChartFrame(frame: plot, x: timeRange, y: 0...1)
+        let columns = places.map { time.column($0) }
+        let measure = try FigureSheet(width: Self.width, height: 1)
+        let bounds = FigureSheet.margin...Self.width - FigureSheet.margin
+        func spread(_ texts: [(column: Double, text: String)]) -> [LabelSpread.Place?] {
+            LabelSpread.row(
+                texts.map { ($0.column, measure.canvas.width(of: $0.text, size: TypeSize.small)) }, gap: 14, lanes: 6,
+                within: bounds)
+        }
+        let therapies = zip(columns, visits).flatMap { column, visit in
+            visit.therapies.map { (column: column, text: Self.words($0)) }
+        }
+        // The lowest lane is filled first: of the cycles of one visit the first stands on top.
+        let therapyPlaces = Array(spread(therapies.reversed()).reversed())
+        let visitPlaces = spread(visits.indices.map { (columns[$0], words(ofVisit: $0, measure)) })
+        var y =
+            try FigureSheet.headerHeight(caption, [note], width: Self.width)
+            + Double(Self.lanes(therapyPlaces)) * Self.laneHeight
+        var frames: [ChartFrame] = []
+        for panel in panels {
+            y += Self.titleRoom
+            frames.append(
+                ChartFrame(
+                    frame: PixelRect(x: plot.x, y: y, width: plot.width, height: plot.height), x: timeRange,
+                    y: 0...Self.upper(of: panel)))
+            y += Self.panelHeight
+        }
+        let height = y + 12 + Double(Self.lanes(visitPlaces)) * Self.laneHeight + 6 + FigureSheet.footerHeight
+        return Layout(
+            height: height, panels: frames, visits: visitPlaces,
+            therapies: zip(therapies, therapyPlaces).map { ($0.column, $0.text, $1) })
+    }
+
+    static func lanes(_ places: [LabelSpread.Place?]) -> Int { (places.compactMap { $0?.lane }.max() ?? -1) + 1 }
+
+    /// Whether every visit has its day.
+    var isToScale: Bool { visits.allSatisfy { $0.day != nil } }
+
+    /// Where the visits lie in time: by day where all have one, else by order.
+    var places: [Double] {
+        visits.enumerated().map { order, visit in isToScale ? visit.day ?? 0 : Double(order) }
+    }
+
+    /// The visits with a margin on both sides.
+    private var timeRange: ClosedRange<Double> {
+        let first = places[0]
+        let last = places[places.count - 1]
+        let margin = last > first ? (last - first) * 0.04 : 1
+        return first - margin...last + margin
+    }
+
+    /// A round number at or above all values of a panel; 1 where none is above 0.
+    static func upper(of panel: Panel) -> Double {
+        let highest = panel.lines.flatMap(\.values).reduce(0) { max($0, $1 ?? 0) }
+        return highest > 0 ? NiceNumber.ceiling(highest) : 1
+    }
+
+    /// The lines of a panel that bear a name: targets first, then the highest, in the order they are given.
+    static func named(in panel: Panel) -> [Int] {
+        func rank(_ i: Int) -> (Int, Double, Int) {
+            (panel.lines[i].isTarget ? 0 : 1, -panel.lines[i].values.reduce(-1) { max($0, $1 ?? -1) }, i)
+        }
+        let measured = panel.lines.indices.filter { panel.lines[$0].values.contains { $0 != nil } }
+        return measured.sorted { rank($0) < rank($1) }.prefix(namedLines).sorted()
+    }
+
+    /// What a reader needs to read the panels.
+    var note: String {
+        let hasTargets = panels.contains { $0.lines.contains(where: \.isTarget) }
+        let words = [
+            isToScale ? "Time to scale" : "Visits in order, time not to scale", hasTargets ? "thick: targets" : "",
+            "a gap: not measured",
+        ]
+        return words.filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    private static func words(_ therapy: Therapy) -> String {
+        "cycle \(therapy.cycle)" + (therapy.gigabecquerels.map { " · \(NiceNumber.tick($0)) GBq" } ?? "")
+    }
+
+    /// A visit's name and day as they stand below the panels.
+    func words(ofVisit i: Int, _ sheet: FigureSheet) -> String {
+        let day = visits[i].day.map { " · day \(NiceNumber.tick($0))" } ?? ""
+        return sheet.fitted(visits[i].title, size: TypeSize.small, within: 130) + day
+    }
+}

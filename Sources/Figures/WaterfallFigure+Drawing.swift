@@ -1,0 +1,126 @@
+extension WaterfallFigure {
+    /// Bars up to which participants are named, and every bar bears the letters of its class.
+    static let namedBars = 60
+    static let plotHeight = 480.0
+    /// Room above the frame for what the bars measure and for the values of cut bars.
+    static let topRoom = 112.0
+    static let tickRoom = 64.0
+    static let limitRoom = 60.0
+    static let laneHeight = 12.0
+
+    /// Where things stand on the sheet.
+    struct Layout {
+        var width, height: Double
+        var chart: ChartFrame
+        /// Whole pixels from a bar to the next.
+        var pitch: Double
+        /// The left edge of the first bar.
+        var left: Double
+        /// Where the key stands.
+        var keyY: Double
+
+        func x(ofBar i: Int) -> Double { left + Double(i) * pitch }
+        /// Gaps between bars where there is room for them.
+        var barWidth: Double { pitch >= 8 ? pitch - 3 : pitch >= 4 ? pitch - 1 : pitch }
+    }
+
+    private var isNamed: Bool { bars.count <= Self.namedBars }
+
+    func layout() throws(FigureError) -> Layout {
+        let count = Double(bars.count)
+        // Whole pixels, so that thousands of bars stay sharp; the sheet grows where a pixel a bar is not enough.
+        let pitch = isNamed ? max(17, min(64, (1020 / count).rounded(.down))) : max(1, (1060 / count).rounded(.down))
+        let plotWidth = max(640, pitch * count)
+        let left = FigureSheet.margin + Self.tickRoom
+        let width = left + plotWidth + Self.limitRoom + FigureSheet.margin
+        let keyY = try FigureSheet.headerHeight(caption, notes, width: width) + 6
+        let frame = PixelRect(x: left, y: keyY + Self.topRoom, width: plotWidth, height: Self.plotHeight)
+        let below = isNamed ? 130 : 4 * Self.laneHeight + 12
+        return Layout(
+            width: width, height: frame.maxY + below + FigureSheet.footerHeight,
+            chart: ChartFrame(frame: frame, x: 0...1, y: ChangeChart.range), pitch: pitch,
+            left: left + ((plotWidth - pitch * count) / 2).rounded(), keyY: keyY)
+    }
+
+    /// Who is left out, and what is cut.
+    var notes: [String] {
+        let cut = bars.count { $0.change > ChangeChart.cut }
+        let counted = bars.count == 1 ? "1 participant" : "\(bars.count) participants"
+        let words = [
+            counted, notEvaluable > 0 ? "\(notEvaluable) not evaluable, left out" : "",
+            cut > 0 ? "\(cut) beyond +100 %, cut at the mark" : "",
+        ]
+        return [words.filter { !$0.isEmpty }.joined(separator: " · ")]
+    }
+
+    /// The figure as PNG, 1100 to 1200 pixels wide up to a thousand bars and a pixel a bar beyond.
+    /// - Throws: `FigureError.surface` (from some 32 000 bars on) or `.encoding` where the picture cannot be made.
+    public func png() throws(FigureError) -> [UInt8] {
+        try drawn(try layout()).png(caption, description: ([yLabel] + notes).joined(separator: " · "))
+    }
+
+    /// The sheet with all that is on it.
+    func drawn(_ layout: Layout) throws(FigureError) -> FigureSheet {
+        let sheet = try FigureSheet(width: layout.width, height: layout.height)
+        sheet.header(caption, notes)
+        ChangeChart.drawKey(bars.map(\.category), x: FigureSheet.margin, y: layout.keyY + 12, on: sheet)
+        let frame = layout.chart.frame
+        sheet.write(
+            sheet.fitted(yLabel, size: TypeSize.body, bold: true, within: frame.width), x: frame.x,
+            y: layout.keyY + 40, size: TypeSize.body, bold: true)
+        ChangeChart.drawScale(layout.chart, on: sheet)
+        for i in bars.indices { drawBar(i, layout, on: sheet) }
+        ChangeChart.drawLimits(layout.chart, on: sheet)
+        if isNamed { drawNames(layout, on: sheet) } else { drawLanes(layout, on: sheet) }
+        sheet.footer(caption)
+        return sheet
+    }
+
+    private func drawBar(_ i: Int, _ layout: Layout, on sheet: FigureSheet) {
+        let bar = bars[i]
+        let zero = layout.chart.row(0).rounded()
+        let end = layout.chart.row(min(bar.change, ChangeChart.cut)).rounded()
+        let x = layout.x(ofBar: i)
+        // No change is a bar of a pixel.
+        sheet.canvas.fill(
+            PixelRect(x: x, y: min(zero, end), width: layout.barWidth, height: max(1, abs(zero - end))),
+            bar.category.colour)
+        guard bar.change > ChangeChart.cut else { return }
+        let half = max(1, layout.barWidth) / 2
+        // An arrow head beyond the cut; a stroke of its width where bars are as thin as lines.
+        sheet.canvas.polygon(
+            [[x + half, end - 12], [x + 2 * half, end - 4], [x, end - 4]], bar.category.colour)
+        if isNamed {
+            sheet.writeUpwards(
+                ChangeChart.words(bar.change), x: x + half + 4,
+                top: end - 20 - sheet.canvas.width(of: ChangeChart.words(bar.change), size: 10), size: 10)
+        }
+    }
+
+    /// Names below the bars, and letters beside the line of 0 where the bar is not.
+    private func drawNames(_ layout: Layout, on sheet: FigureSheet) {
+        let zero = layout.chart.row(0)
+        for (i, bar) in bars.enumerated() {
+            let middle = layout.x(ofBar: i) + layout.barWidth / 2
+            sheet.write(
+                bar.category.rawValue, x: middle, y: bar.change > 0 ? zero + 12 : zero - 5, size: 9, bold: true,
+                anchor: .centre)
+            let name = sheet.fitted(bar.participant, size: 10, within: 116)
+            sheet.writeUpwards(name, x: middle + 3.5, top: layout.chart.frame.maxY + 6, size: 10, .faintInk)
+        }
+    }
+
+    /// A lane a class below the bars, with a mark under every bar of the class: colour is not needed to tell them.
+    private func drawLanes(_ layout: Layout, on sheet: FigureSheet) {
+        for (lane, category) in ResponseClass.worstFirst.prefix(4).enumerated() {
+            let y = layout.chart.frame.maxY + 8 + Double(lane) * Self.laneHeight
+            sheet.write(
+                category.rawValue, x: layout.chart.frame.x - 8, y: y + 9, size: 10, .faintInk, anchor: .trailing)
+            for (i, bar) in bars.enumerated() where bar.category == category {
+                sheet.canvas.fill(
+                    PixelRect(x: layout.x(ofBar: i), y: y, width: layout.barWidth, height: Self.laneHeight - 3),
+                    category.colour)
+            }
+        }
+    }
+}
