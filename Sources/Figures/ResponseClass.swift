@@ -19,7 +19,7 @@ public enum ResponseClass: String, Sendable, CaseIterable {
         switch self {
         case .complete: Colour(0x00855F)
         case .partial: Colour(0x0072B2)
-        case .stable: Colour(0x8A8A8A)
+        case .stable: Colour(0x767676)
         case .progressive: Colour(0xD55E00)
         case .notEvaluable: Colour(0xB4508A)
         }

@@ -114,7 +114,7 @@ extension SpiderFigure {
             let room = 186 - sheet.canvas.width(of: rest, size: TypeSize.small)
             sheet.write(
                 sheet.fitted(line.participant, size: TypeSize.small, within: room) + rest, x: x, y: middle + 4,
-                size: TypeSize.small, line.category.colour)
+                size: TypeSize.small)
         }
     }
 

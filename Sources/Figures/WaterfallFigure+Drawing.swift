@@ -2,11 +2,14 @@ extension WaterfallFigure {
     /// Bars up to which participants are named, and every bar bears the letters of its class.
     static let namedBars = 60
     static let plotHeight = 480.0
-    /// Room above the frame for what the bars measure and for the values of cut bars.
-    static let topRoom = 112.0
+    /// Room above the frame for the key and for what the bars measure.
+    static let topRoom = 62.0
+    /// Room for the values of cut bars.
+    static let cutRoom = 50.0
     static let tickRoom = 64.0
     static let limitRoom = 60.0
     static let laneHeight = 12.0
+    static let longestName = 116.0
 
     /// Where things stand on the sheet.
     struct Layout {
@@ -34,12 +37,21 @@ extension WaterfallFigure {
         let left = FigureSheet.margin + Self.tickRoom
         let width = left + plotWidth + Self.limitRoom + FigureSheet.margin
         let keyY = try FigureSheet.headerHeight(caption, notes, width: width) + 6
-        let frame = PixelRect(x: left, y: keyY + Self.topRoom, width: plotWidth, height: Self.plotHeight)
-        let below = isNamed ? 130 : 4 * Self.laneHeight + 12
+        let hasCut = isNamed && bars.contains { $0.change > ChangeChart.cut }
+        let frame = PixelRect(
+            x: left, y: keyY + Self.topRoom + (hasCut ? Self.cutRoom : 0), width: plotWidth, height: Self.plotHeight)
+        let below = try isNamed ? nameHeight() + 18 : 4 * Self.laneHeight + 12
         return Layout(
             width: width, height: frame.maxY + below + FigureSheet.footerHeight,
             chart: ChartFrame(frame: frame, x: 0...1, y: ChangeChart.range), pitch: pitch,
             left: left + ((plotWidth - pitch * count) / 2).rounded(), keyY: keyY)
+    }
+
+    /// What the longest name takes below the bars.
+    private func nameHeight() throws(FigureError) -> Double {
+        let canvas = try Canvas(width: 1, height: 1)
+        return bars.map { min(Self.longestName, canvas.width(of: $0.participant, size: 10)) }.reduce(0, max).rounded(
+            .up)
     }
 
     /// Who is left out, and what is cut.
@@ -86,8 +98,13 @@ extension WaterfallFigure {
             PixelRect(x: x, y: min(zero, end), width: layout.barWidth, height: max(1, abs(zero - end))),
             bar.category.colour)
         guard bar.change > ChangeChart.cut else { return }
-        let half = max(1, layout.barWidth) / 2
-        // An arrow head beyond the cut; a stroke of its width where bars are as thin as lines.
+        let half = layout.barWidth / 2
+        // An arrow head beyond the cut, or a block of its height where bars are as thin as lines.
+        guard layout.barWidth >= 5 else {
+            sheet.canvas.fill(
+                PixelRect(x: x, y: end - 12, width: layout.barWidth, height: 8), bar.category.colour)
+            return
+        }
         sheet.canvas.polygon(
             [[x + half, end - 12], [x + 2 * half, end - 4], [x, end - 4]], bar.category.colour)
         if isNamed {
@@ -105,7 +122,7 @@ extension WaterfallFigure {
             sheet.write(
                 bar.category.rawValue, x: middle, y: bar.change > 0 ? zero + 12 : zero - 5, size: 9, bold: true,
                 anchor: .centre)
-            let name = sheet.fitted(bar.participant, size: 10, within: 116)
+            let name = sheet.fitted(bar.participant, size: 10, within: Self.longestName)
             sheet.writeUpwards(name, x: middle + 3.5, top: layout.chart.frame.maxY + 6, size: 10, .faintInk)
         }
     }

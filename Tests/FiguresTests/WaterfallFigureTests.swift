@@ -17,7 +17,7 @@ import Testing
     /// Changes from +180 to −100 % in shuffled order, and two who are not evaluable.
     private static func cohort(_ count: Int) throws -> WaterfallFigure {
         let bars = (0..<count).map { i in
-            let change = count == 1 ? -50 : 180 - 280 * Double(i * 7919 % count) / Double(count - 1)
+            let change = count == 1 ? -50 : 180 - 280 * Double(i * 10007 % count) / Double(count - 1)
             return F.Bar(participant: "sub-\(i + 1)", change: change, category: category(of: change))
         }
         let without: [F.Bar] = [
