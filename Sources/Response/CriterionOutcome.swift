@@ -65,6 +65,8 @@ public struct CriterionOutcome: Sendable, Equatable {
     public var criterion: Criterion
     /// The visit that is told of, as its place in the list of visits.
     public var visit: Int
+    /// The visit that it is compared with, as its place in the list of visits.
+    public var baseline: Int
     /// The category.
     public var category: ResponseCategory
     /// The change from baseline in percent that the criterion looks at; `nil` where there is none.
@@ -80,16 +82,29 @@ public struct CriterionOutcome: Sendable, Equatable {
 
     /// An outcome from its parts.
     public init(
-        _ criterion: Criterion, visit: Int, _ category: ResponseCategory, percent: Double? = nil, rule: String,
-        reason: String? = nil, figures: [Figure] = [], warnings: [String] = []
+        _ criterion: Criterion, visit: Int, baseline: Int = 0, _ category: ResponseCategory, percent: Double? = nil,
+        rule: String, reason: String? = nil, figures: [Figure] = [], warnings: [String] = []
     ) {
         self.criterion = criterion
         self.visit = visit
+        self.baseline = baseline
         self.category = category
         self.percent = percent
         self.rule = rule
         self.reason = reason
         self.figures = figures
         self.warnings = warnings
+    }
+}
+
+extension CriterionOutcome {
+    /// A verdict on a visit.
+    init(
+        _ criterion: Criterion, visit: Int, baseline: Int, _ verdict: Verdict, figures: [Figure] = [],
+        warnings: [String] = []
+    ) {
+        self.init(
+            criterion, visit: visit, baseline: baseline, verdict.category, percent: verdict.percent, rule: verdict.rule,
+            reason: verdict.reason, figures: figures, warnings: warnings)
     }
 }

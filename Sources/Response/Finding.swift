@@ -20,13 +20,17 @@ public struct Finding: Sendable {
     public let volume: Double
     /// What it takes up; `nil` for a tumour without avid lesion.
     public let uptake: FindingUptake?
-    /// Its axial diameters; `nil` where it is part of a drawn tumour whose diameters another finding bears.
+    /// Its axial diameters; `nil` where it is part of a drawn tumour whose diameters another finding bears, or where they could
+    /// not be measured.
     public let size: FindingSize?
+    /// The finding that bears the diameters of the drawn tumour it is part of, as a place in `VisitRecord.findings`; `nil`
+    /// where it has its own, or none.
+    public let sizeBearer: Int?
 
     /// A finding from its parts.
     public init(
         id: String, name: String? = nil, organ: String? = nil, region: Region, grid: Grid, centroid: SIMD3<Double>,
-        volume: Double, uptake: FindingUptake?, size: FindingSize?
+        volume: Double, uptake: FindingUptake?, size: FindingSize?, sizeBearer: Int? = nil
     ) {
         self.id = id
         self.name = name
@@ -37,6 +41,7 @@ public struct Finding: Sendable {
         self.volume = volume
         self.uptake = uptake
         self.size = size
+        self.sizeBearer = sizeBearer
     }
 
     /// Whether its name or its organ says that it is a lymph node.

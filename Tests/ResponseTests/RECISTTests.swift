@@ -76,13 +76,15 @@ struct RECISTTests {
             testDescription: "one merged, the mass borne by the other", baseline: [20, 30],
             now: [.measured(50), .merged], expected: .stableDisease, percent: 0),
         Row(
-            testDescription: "a target missing", baseline: [20, 30], now: [.measured(10), .missing],
+            testDescription: "a target missing", baseline: [20, 30],
+            now: [.measured(10), .missing("beyond the field of view")],
             expected: .notEvaluable),
         Row(
             testDescription: "a target missing, the rest progresses", baseline: [20, 30],
-            now: [.measured(60), .missing], expected: .progressiveDisease),
+            now: [.measured(60), .missing("beyond the field of view")], expected: .progressiveDisease),
         Row(
-            testDescription: "a target missing and a new lesion", baseline: [20, 30], now: [.measured(10), .missing],
+            testDescription: "a target missing and a new lesion", baseline: [20, 30],
+            now: [.measured(10), .missing("beyond the field of view")],
             new: [7], expected: .progressiveDisease),
         Row(
             testDescription: "a new lesion beside a partial response", baseline: [60], now: [.measured(20)], new: [2],
@@ -144,7 +146,8 @@ struct RECISTTests {
             rule("exactly −30 %").rule == "The sum is 42.0 mm, −30.0 % of 60.0 mm: at least 30 % below the baseline. "
                 + "No reader assessed the lesions that are no targets, nor unequivocal progression.")
         #expect(
-            rule("a target missing").reason == "The place of track 2 was not seen, and the rest is no progression.")
+            rule("a target missing").reason
+                == "Targets without a size: track 2 (beyond the field of view). The rest is no progression.")
         #expect(
             rule("no target").reason
                 == "No lesion of the baseline is measurable: none is 10 mm long, and no node has a short axis of 15 mm."

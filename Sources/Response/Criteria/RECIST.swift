@@ -24,8 +24,8 @@ enum RECIST {
         case merged
         /// Its place is seen, and it is not there: 0 mm.
         case absent
-        /// Its place was not seen.
-        case missing
+        /// Nothing can be said of it, and why.
+        case missing(String)
 
         /// What it adds to the sum in mm; `nil` where that is not known.
         var contribution: Double? {
@@ -83,7 +83,7 @@ enum RECIST {
     static func verdict(_ numbers: Numbers) -> Verdict {
         let sum = sum(numbers.targets)
         let (baseline, nadir) = (TenthsOfMillimetre(numbers.baselineSum), TenthsOfMillimetre(numbers.nadir))
-        let missing = numbers.targets.filter { $0.state == .missing }.map(\.track)
+        let missing = numbers.targets.filter { $0.state.contribution == nil }
         let percent = missing.isEmpty ? Borderline.percent(from: baseline.count, to: sum.count) : nil
         let told = numbers.nonTarget == nil ? " " + notAssessed : ""
 
@@ -104,15 +104,18 @@ enum RECIST {
         let increase = sum.count - nadir.count
         if 10 * sum.count >= 12 * nadir.count, increase >= 50 {
             let ofWhat =
-                missing.isEmpty ? "" : ", although \(RuleText.tracks(missing)) could not be seen and only add to it"
+                missing.isEmpty ? "" : ", although \(RuleText.tracks(missing.map(\.track))) could only add to it"
             return Verdict(
                 .progressiveDisease, percent: percent,
                 rule: "The sum is \(RuleText.length(sum)), at least 20 % and 5 mm above the least one so far, "
                     + "\(RuleText.length(nadir))\(ofWhat).")
         }
         if !missing.isEmpty {
+            let list = missing.map { target in
+                if case .missing(let why) = target.state { "track \(target.track) (\(why))" } else { "" }
+            }
             return Verdict(
-                notEvaluable: "The place of \(RuleText.tracks(missing)) was not seen, and the rest is no progression.",
+                notEvaluable: "Targets without a size: \(RuleText.list(list)). The rest is no progression.",
                 rule: "The sum of the targets takes every one of them." + told)
         }
         let change = "The sum is \(RuleText.length(sum)), \(RuleText.percent(percent)) of \(RuleText.length(baseline))"

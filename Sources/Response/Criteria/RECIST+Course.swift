@@ -1,0 +1,132 @@
+extension RECIST {
+    /// What RECIST 1.1 says of every visit that can be compared with the baseline.
+    static func outcomes(of course: Course, targets: [TargetLesion]) -> [CriterionOutcome] {
+        let visits = course.anatomicalVisits
+        guard let baseline = visits.first else { return [] }
+        let baselineSum = targets.reduce(0) { $0 + ($1.measurements[0].millimetres ?? 0) }
+        var nadir = (visit: 0, sum: baselineSum)
+        var outcomes: [CriterionOutcome] = []
+        for place in visits.indices.dropFirst() {
+            let states = targets.map {
+                Target(track: $0.track, isNode: $0.isNode, state: $0.measurements[place].state)
+            }
+            let others = course.otherLesions(than: targets, at: visits[place], since: baseline)
+            let verdict = verdict(
+                Numbers(
+                    targets: states, baselineSum: baselineSum, nadir: nadir.sum,
+                    newLesions: course.newLesions(upTo: visits[place], since: baseline),
+                    othersPresent: others.present, othersUnseen: others.unseen,
+                    nonTarget: course.visits[visits[place]].nonTarget))
+            var warnings = course.kindWarnings(targets, at: place, comparedWith: [0, nadir.visit])
+            let homeless = targets.filter { !$0.isNode && $0.organ == nil }.map(\.track)
+            if !homeless.isEmpty {
+                warnings.append(
+                    "The organ of \(RuleText.tracks(homeless)) is not known: the limit of two targets an organ could not be "
+                        + "applied.")
+            }
+            if course.visits[visits[place]].nonTarget == .complete, !others.present.isEmpty {
+                warnings.append(
+                    "A reader calls the lesions that are no targets gone, yet \(RuleText.tracks(others.present)) "
+                        + "\(others.present.count == 1 ? "is" : "are") found.")
+            }
+            outcomes.append(
+                CriterionOutcome(
+                    .recist, visit: visits[place], baseline: baseline, verdict,
+                    figures: figures(targets, at: place, baselineSum: baselineSum, nadir: nadir.sum), warnings: warnings
+                ))
+            if !states.isEmpty, states.allSatisfy({ $0.state.contribution != nil }) {
+                let sum = RECIST.sum(states)
+                if sum < TenthsOfMillimetre(nadir.sum) { nadir = (place, sum.millimetres) }
+            }
+        }
+        return outcomes
+    }
+
+    /// The sums, and what every target adds to them.
+    private static func figures(
+        _ targets: [TargetLesion], at place: Int, baselineSum: Double, nadir: Double
+    ) -> [CriterionOutcome.Figure] {
+        guard !targets.isEmpty else { return [] }
+        func total(_ place: Int, _ of: KeyPath<TargetLesion.Measurement, Double?>) -> Double? {
+            let parts = targets.compactMap { $0.measurements[place][keyPath: of] }
+            return parts.count == targets.count ? parts.reduce(0, +) : nil
+        }
+        let sum = total(place, \.millimetres).map { TenthsOfMillimetre($0).millimetres }
+        let (before, least) = (TenthsOfMillimetre(baselineSum).millimetres, TenthsOfMillimetre(nadir).millimetres)
+        let (product, productBefore) = (total(place, \.product), total(0, \.product))
+        let ownFigures = targets.map {
+            CriterionOutcome.Figure("track_\($0.track)_mm", $0.measurements[place].millimetres, "mm")
+        }
+        return [
+            CriterionOutcome.Figure("sum_mm", sum, "mm"),
+            CriterionOutcome.Figure("baseline_sum_mm", before, "mm"),
+            CriterionOutcome.Figure("nadir_mm", least, "mm"),
+            CriterionOutcome.Figure(
+                "change_from_nadir_percent", sum.flatMap { Borderline.percent(from: least, to: $0) }, "%"),
+            CriterionOutcome.Figure("product_mm2", product, "mm²"),
+            CriterionOutcome.Figure(
+                "product_percent",
+                productBefore.flatMap { before in product.flatMap { Borderline.percent(from: before, to: $0) } }, "%"),
+        ] + ownFigures
+    }
+}
+
+extension Course {
+    /// The new lesions that a visit or an earlier one shows: nodes below 10 mm are normal ones, and none.
+    func newLesions(upTo visit: Int, since baseline: Int) -> [Int] {
+        let seen = anatomicalVisits.filter { $0 > baseline && $0 <= visit }
+        return tracks.filter { track in
+            isNew(track, since: baseline) && seen.contains { isDisease(track, at: $0) }
+        }
+        .map(\.number)
+    }
+
+    /// The lesions that are no targets: those that are still there, and those of the baseline whose places are not seen.
+    func otherLesions(
+        than targets: [TargetLesion], at visit: Int, since baseline: Int
+    ) -> (present: [Int], unseen: [Int]) {
+        let others = tracks.filter { track in !targets.contains { $0.track == track.number } }
+        let present = others.filter { isDisease($0, at: visit) }
+        let unseen = others.filter { track in
+            guard isDisease(track, at: baseline) else { return false }
+            let appearance = track.appearances[visit]
+            return appearance.findings.isEmpty
+                ? appearance.visibility != .inView || hasForeignTracer(visit) && self.visits[visit].tumourField == nil
+                : bearers(of: track, at: visit).isEmpty
+        }
+        return (present.map(\.number), unseen.map(\.number))
+    }
+
+    /// Whether a track is there as a lesion; a node that is known to be below 10 mm is a normal one.
+    private func isDisease(_ track: LesionTrack, at visit: Int) -> Bool {
+        guard !bearers(of: track, at: visit).isEmpty else { return false }
+        guard isNode(track), let width = size(of: track, isNode: true, at: visit) else { return true }
+        return TenthsOfMillimetre(width) >= RECIST.normalNode
+    }
+
+    /// A warning where a target was measured on one kind of mask here and on another where it is compared.
+    func kindWarnings(_ targets: [TargetLesion], at place: Int, comparedWith places: [Int]) -> [String] {
+        let mixed: [String] = targets.compactMap { target in
+            let now = target.measurements[place]
+            guard let kind = kind(now) else { return nil }
+            let other = places.map { target.measurements[$0] }.first { before in
+                self.kind(before).map { $0 != kind } ?? false
+            }
+            return other.map { before in
+                "track \(target.track), \(self.kind(before)?.rawValue ?? "") at \(name(before.visit)) and "
+                    + "\(kind.rawValue) at \(name(now.visit))"
+            }
+        }
+        guard !mixed.isEmpty else { return [] }
+        return ["Sizes are compared across kinds, so that the response is uncertain: \(RuleText.list(mixed))."]
+    }
+
+    /// What a target was measured or sought on.
+    private func kind(_ measurement: TargetLesion.Measurement) -> FindingSize.Source? {
+        switch measurement.presence {
+        case .measured: measurement.source
+        case .absent: visits[measurement.visit].tumourField == nil ? .avidMask : nil
+        case .unmeasurable, .merged, .missing: nil
+        }
+    }
+}

@@ -1,0 +1,112 @@
+extension TargetLesion.Measurement {
+    /// What it comes to in the rule.
+    var state: RECIST.TargetState {
+        switch presence {
+        case .measured: millimetres.map { .measured($0) } ?? .unmeasurable
+        case .unmeasurable: .unmeasurable
+        case .merged: .merged
+        case .absent: .absent
+        case .missing: .missing(reason ?? "")
+        }
+    }
+}
+
+extension Course {
+    /// The visit that sizes and vessels are compared with; `nil` without visits that can be compared.
+    var anatomicalBaseline: Int? { anatomicalVisits.first }
+
+    /// Whether a finding's size and presence can be compared: it was drawn, or it was seen with the patient's tracer.
+    func isComparable(_ finding: Finding, at visit: Int) -> Bool {
+        finding.size?.source == .tumourMask || !hasForeignTracer(visit)
+    }
+
+    /// The places of the findings that bear the diameters of a track at a visit, each once, rising.
+    func bearers(of track: LesionTrack, at visit: Int) -> [Int] {
+        let places = track.appearances[visit].findings.filter { place in
+            let finding = visits[visit].findings[place]
+            return isComparable(finding.sizeBearer.map { visits[visit].findings[$0] } ?? finding, at: visit)
+        }
+        return Set(places.map { visits[visit].findings[$0].sizeBearer ?? $0 }).sorted()
+    }
+
+    /// The diameter by which a track counts, summed over its fragments; `nil` where none is known.
+    func size(of track: LesionTrack, isNode: Bool, at visit: Int) -> Double? {
+        let lengths = bearers(of: track, at: visit).compactMap {
+            length(of: visits[visit].findings[$0], isNode: isNode)
+        }
+        return lengths.isEmpty ? nil : lengths.reduce(0, +)
+    }
+
+    private func length(of finding: Finding, isNode: Bool) -> Double? {
+        (isNode ? finding.size?.shortAxis : finding.size?.longAxis).flatMap(\.measured)
+    }
+
+    /// The targets that the baseline gives, measured at every visit that can be compared.
+    func targets(at visits: [Int]) -> [TargetLesion] {
+        guard let baseline = visits.first else { return [] }
+        var candidates: [TargetChoice.Candidate] = []
+        for track in tracks {
+            // The diameters of a drawn tumour count for the lesion that bears them, and for no other.
+            let own = track.appearances[baseline].findings.contains { self.visits[baseline].findings[$0].size != nil }
+            let isNode = isNode(track)
+            guard own, let size = size(of: track, isNode: isNode, at: baseline),
+                RECIST.isMeasurable(size, isNode: isNode)
+            else { continue }
+            candidates.append(
+                TargetChoice.Candidate(track: track.number, organ: organ(of: track), isNode: isNode, size: size))
+        }
+        let chosen = TargetChoice.tracks(of: candidates)
+        let chosenTracks = tracks.filter { chosen.contains($0.number) }
+        var targets = chosenTracks.map {
+            TargetLesion(track: $0.number, isNode: isNode($0), organ: organ(of: $0), measurements: [])
+        }
+        for visit in visits {
+            var counted: Set<Int> = []
+            for (index, track) in chosenTracks.enumerated() {
+                let wasDrawn = targets[index].measurements.first?.source == .tumourMask
+                targets[index].measurements.append(
+                    measurement(
+                        of: track, isNode: targets[index].isNode, wasDrawn: wasDrawn, at: visit, counted: &counted))
+            }
+        }
+        return targets
+    }
+
+    /// What a visit shows of a target; `counted` holds the findings that other targets have borne already.
+    private func measurement(
+        of track: LesionTrack, isNode: Bool, wasDrawn: Bool, at visit: Int, counted: inout Set<Int>
+    ) -> TargetLesion.Measurement {
+        var measurement = TargetLesion.Measurement(visit: visit, presence: .absent, millimetres: 0, product: 0)
+        let appearance = track.appearances[visit]
+        func miss(_ reason: String) -> TargetLesion.Measurement {
+            TargetLesion.Measurement(visit: visit, presence: .missing, reason: reason)
+        }
+        guard !appearance.findings.isEmpty else {
+            guard appearance.visibility == .inView else { return miss(appearance.visibility.rawValue) }
+            let isSought = !hasForeignTracer(visit) || (wasDrawn && visits[visit].tumourField != nil)
+            return isSought ? measurement : miss("sought with another tracer only")
+        }
+        let all = bearers(of: track, at: visit)
+        guard !all.isEmpty else { return miss("seen with another tracer only") }
+        let fresh = all.filter { counted.insert($0).inserted }.map { visits[visit].findings[$0] }
+        guard !fresh.isEmpty else {
+            measurement.presence = .merged
+            return measurement
+        }
+        let measured = fresh.filter { length(of: $0, isNode: isNode) != nil }
+        guard !measured.isEmpty else {
+            measurement.presence = .unmeasurable
+            measurement.millimetres = RECIST.unmeasurableSize
+            measurement.product = nil
+            return measurement
+        }
+        measurement.presence = .measured
+        measurement.millimetres = measured.reduce(0) { $0 + (length(of: $1, isNode: isNode) ?? 0) }
+        let products = measured.compactMap { finding in
+            finding.size.flatMap { ($0.longAxis * $0.shortAxis).measured }
+        }
+        measurement.product = products.count == measured.count ? products.reduce(0, +) : nil
+        measurement.source = measured.contains { $0.size?.source == .avidMask } ? .avidMask : .tumourMask
+        return measurement
+    }
+}
