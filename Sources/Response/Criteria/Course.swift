@@ -35,12 +35,14 @@ struct Course {
         track.appearances[visit].findings.map { visits[visit].findings[$0] }
     }
 
-    /// Whether a track was not there at the baseline of a comparison, although its place was seen.
-    func isNew(_ track: LesionTrack, since baseline: Int) -> Bool {
+    /// Whether a track was not there at the baseline of a comparison, although its place was seen: on the baseline's scan,
+    /// or by any of its images.
+    func isNew(
+        _ track: LesionTrack, since baseline: Int,
+        seenBy view: KeyPath<LesionTrack.Appearance, LesionTrack.Appearance.Visibility>
+    ) -> Bool {
         let then = track.appearances[baseline]
-        guard then.findings.isEmpty else { return false }
-        if baseline == 0, track.status == .new { return true }
-        return then.visibility == .inView && track.status != .complex && track.status != .unmatchable
+        return then.findings.isEmpty && then[keyPath: view] == .inView
     }
 
     /// The organ of a track: the first that any of its findings is told to lie in, in time order.

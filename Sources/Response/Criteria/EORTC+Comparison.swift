@@ -106,7 +106,7 @@ extension UptakeComparison {
     /// What a visit shows of tracks that take nothing up there.
     private func state(_ tracks: [LesionTrack]) -> EORTC.Now {
         let appearances = tracks.map { $0.appearances[visit] }
-        guard appearances.allSatisfy({ !$0.findings.isEmpty || $0.visibility == .inView }) else { return .unseen }
+        guard appearances.allSatisfy({ !$0.findings.isEmpty || $0.uptakeView == .inView }) else { return .unseen }
         return .gone(appearances.compactMap { $0.suvMaxAtPlace?.measured }.max())
     }
 }

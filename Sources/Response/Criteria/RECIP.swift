@@ -59,10 +59,15 @@ enum RECIP {
         let lesions = comparison.lesions(comparison.visit)
         let before = totalVolume(comparison.lesions(comparison.baseline))
         let now = totalVolume(lesions)
-        let verdict = verdict(
-            Numbers(
-                before: before, now: now, isAnyLeft: !lesions.isEmpty, newLesions: comparison.newLesions,
-                unseen: comparison.unseen))
+        let quantityReason = comparison.quantityReason
+        let verdict =
+            quantityReason.map {
+                Verdict(notEvaluable: $0, rule: "The avid volume of two scans is compared.")
+            }
+            ?? verdict(
+                Numbers(
+                    before: before, now: now, isAnyLeft: !lesions.isEmpty, newLesions: comparison.newLesions,
+                    unseen: comparison.unseen))
         return CriterionOutcome(
             .recip, visit: comparison.visit, baseline: comparison.baseline, verdict,
             figures: [

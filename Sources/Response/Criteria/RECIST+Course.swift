@@ -29,6 +29,16 @@ extension RECIST {
                     "A reader calls the lesions that are no targets gone, yet \(RuleText.tracks(others.present)) "
                         + "\(others.present.count == 1 ? "is" : "are") found.")
             }
+            let widened = targets.filter { target in
+                course.tracks.contains { track in
+                    track.number == target.track && track.appearances[baseline].findings.count > target.findings.count
+                }
+            }.map(\.track)
+            if !widened.isEmpty {
+                warnings.append(
+                    "At baseline \(RuleText.tracks(widened)) held lesions that are no targets and merge later: what they "
+                        + "become is measured as a whole.")
+            }
             outcomes.append(
                 CriterionOutcome(
                     .recist, visit: visits[place], baseline: baseline, verdict,
@@ -76,7 +86,7 @@ extension Course {
     func newLesions(upTo visit: Int, since baseline: Int) -> [Int] {
         let seen = anatomicalVisits.filter { $0 > baseline && $0 <= visit }
         return tracks.filter { track in
-            isNew(track, since: baseline) && seen.contains { isDisease(track, at: $0) }
+            isNew(track, since: baseline, seenBy: \.visibility) && seen.contains { isDisease(track, at: $0) }
         }
         .map(\.number)
     }

@@ -8,9 +8,11 @@ enum TargetChoice {
     static let mostOfOrgan = 2
 
     /// A measurable lesion.
-    struct Candidate {
+    struct Candidate: Equatable {
         /// The number of its track.
         var track: Int
+        /// The finding at baseline: a track whose lesions merge later has several.
+        var finding: Int
         /// The organ that holds it; `nil` where that is not known.
         var organ: String?
         /// Whether it is a node.
@@ -19,23 +21,23 @@ enum TargetChoice {
         var size: Double
     }
 
-    /// The numbers of the tracks that are chosen, rising. Ties in tenths of a millimetre go to the lower number. The limit of
-    /// two an organ holds for the lesions whose organ is known.
-    static func tracks(of candidates: [Candidate]) -> [Int] {
+    /// The lesions that are chosen, the largest first. Ties in tenths of a millimetre go to the lower track, then to the lower
+    /// finding. The limit of two an organ holds for the lesions whose organ is known.
+    static func targets(of candidates: [Candidate]) -> [Candidate] {
         let ranked = candidates.sorted { a, b in
             let (sizeA, sizeB) = (TenthsOfMillimetre(a.size), TenthsOfMillimetre(b.size))
-            return sizeA == sizeB ? a.track < b.track : sizeA > sizeB
+            return sizeA == sizeB ? (a.track, a.finding) < (b.track, b.finding) : sizeA > sizeB
         }
-        var chosen: [Int] = []
+        var chosen: [Candidate] = []
         var perOrgan: [String: Int] = [:]
         for candidate in ranked where chosen.count < most {
             if let organ = candidate.isNode ? "lymph_nodes" : candidate.organ.map(organ) {
                 guard perOrgan[organ, default: 0] < mostOfOrgan else { continue }
                 perOrgan[organ, default: 0] += 1
             }
-            chosen.append(candidate.track)
+            chosen.append(candidate)
         }
-        return chosen.sorted()
+        return chosen
     }
 
     /// An organ as the limit counts it: paired organs are one, all lobes of the lung and all segments of the liver as well.

@@ -44,38 +44,47 @@ extension Course {
     /// The targets that the baseline gives, measured at every visit that can be compared.
     func targets(at visits: [Int]) -> [TargetLesion] {
         guard let baseline = visits.first else { return [] }
-        var candidates: [TargetChoice.Candidate] = []
-        for track in tracks {
-            // The diameters of a drawn tumour count for the lesion that bears them, and for no other.
-            let own = track.appearances[baseline].findings.contains { self.visits[baseline].findings[$0].size != nil }
-            let isNode = isNode(track)
-            guard own, let size = size(of: track, isNode: isNode, at: baseline),
-                RECIST.isMeasurable(size, isNode: isNode)
-            else { continue }
-            candidates.append(
-                TargetChoice.Candidate(track: track.number, organ: organ(of: track), isNode: isNode, size: size))
-        }
-        let chosen = TargetChoice.tracks(of: candidates)
-        let chosenTracks = tracks.filter { chosen.contains($0.number) }
-        var targets = chosenTracks.map {
-            TargetLesion(track: $0.number, isNode: isNode($0), organ: organ(of: $0), measurements: [])
+        let chosen = TargetChoice.targets(of: candidates(at: baseline))
+        let chosenTracks = tracks.filter { track in chosen.contains { $0.track == track.number } }
+        var targets = chosenTracks.map { track in
+            TargetLesion(
+                track: track.number, isNode: isNode(track), organ: organ(of: track),
+                findings: chosen.filter { $0.track == track.number }.map(\.finding).sorted(), measurements: [])
         }
         for visit in visits {
             var counted: Set<Int> = []
             for (index, track) in chosenTracks.enumerated() {
-                let wasDrawn = targets[index].measurements.first?.source == .tumourMask
+                // Of a track's lesions at baseline only those are summed that are targets; what they become, as a whole.
+                let bearers = visit == baseline ? targets[index].findings : bearers(of: track, at: visit)
                 targets[index].measurements.append(
-                    measurement(
-                        of: track, isNode: targets[index].isNode, wasDrawn: wasDrawn, at: visit, counted: &counted))
+                    measurement(of: track, as: targets[index], bearers: bearers, at: visit, counted: &counted))
             }
         }
         return targets
     }
 
+    /// The measurable lesions of a baseline. The diameters of a drawn tumour count for the finding that bears them, and for no
+    /// other.
+    private func candidates(at baseline: Int) -> [TargetChoice.Candidate] {
+        tracks.flatMap { track -> [TargetChoice.Candidate] in
+            let isNode = isNode(track)
+            return track.appearances[baseline].findings.compactMap { place -> TargetChoice.Candidate? in
+                let finding = visits[baseline].findings[place]
+                guard isComparable(finding, at: baseline), let size = length(of: finding, isNode: isNode),
+                    RECIST.isMeasurable(size, isNode: isNode)
+                else { return nil }
+                return TargetChoice.Candidate(
+                    track: track.number, finding: place, organ: finding.organ ?? organ(of: track), isNode: isNode,
+                    size: size)
+            }
+        }
+    }
+
     /// What a visit shows of a target; `counted` holds the findings that other targets have borne already.
     private func measurement(
-        of track: LesionTrack, isNode: Bool, wasDrawn: Bool, at visit: Int, counted: inout Set<Int>
+        of track: LesionTrack, as target: TargetLesion, bearers: [Int], at visit: Int, counted: inout Set<Int>
     ) -> TargetLesion.Measurement {
+        let wasDrawn = target.measurements.first?.source == .tumourMask
         var measurement = TargetLesion.Measurement(visit: visit, presence: .absent, millimetres: 0, product: 0)
         let appearance = track.appearances[visit]
         func miss(_ reason: String) -> TargetLesion.Measurement {
@@ -86,14 +95,13 @@ extension Course {
             let isSought = !hasForeignTracer(visit) || (wasDrawn && visits[visit].tumourField != nil)
             return isSought ? measurement : miss("sought with another tracer only")
         }
-        let all = bearers(of: track, at: visit)
-        guard !all.isEmpty else { return miss("seen with another tracer only") }
-        let fresh = all.filter { counted.insert($0).inserted }.map { visits[visit].findings[$0] }
+        guard !bearers.isEmpty else { return miss("seen with another tracer only") }
+        let fresh = bearers.filter { counted.insert($0).inserted }.map { visits[visit].findings[$0] }
         guard !fresh.isEmpty else {
             measurement.presence = .merged
             return measurement
         }
-        let measured = fresh.filter { length(of: $0, isNode: isNode) != nil }
+        let measured = fresh.filter { length(of: $0, isNode: target.isNode) != nil }
         guard !measured.isEmpty else {
             measurement.presence = .unmeasurable
             measurement.millimetres = RECIST.unmeasurableSize
@@ -101,7 +109,7 @@ extension Course {
             return measurement
         }
         measurement.presence = .measured
-        measurement.millimetres = measured.reduce(0) { $0 + (length(of: $1, isNode: isNode) ?? 0) }
+        measurement.millimetres = measured.reduce(0) { $0 + (length(of: $1, isNode: target.isNode) ?? 0) }
         let products = measured.compactMap { finding in
             finding.size.flatMap { ($0.longAxis * $0.shortAxis).measured }
         }

@@ -37,6 +37,9 @@ public struct TargetLesion: Sendable, Equatable {
     public var isNode: Bool
     /// The organ that holds it; `nil` where that is not known.
     public var organ: String?
+    /// The lesions of the baseline that it is, as places in `VisitRecord.findings`, rising; more than one where targets merge
+    /// later.
+    public var findings: [Int]
     /// What the visits show of it, the baseline first; visits whose sizes are not compared are left out.
     public var measurements: [Measurement]
 }

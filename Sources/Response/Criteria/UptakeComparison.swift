@@ -36,7 +36,8 @@ struct UptakeComparison {
     /// this visit or one before.
     var newLesions: [Int] {
         course.tracks.filter { track in
-            course.isNew(track, since: baseline) && visits.dropFirst().contains { !avid(track, at: $0).isEmpty }
+            course.isNew(track, since: baseline, seenBy: \.uptakeView)
+                && visits.dropFirst().contains { !avid(track, at: $0).isEmpty }
         }
         .map(\.number)
     }
@@ -45,7 +46,7 @@ struct UptakeComparison {
     var unseen: [Int] {
         course.tracks.filter { track in
             let appearance = track.appearances[visit]
-            return !avid(track, at: baseline).isEmpty && appearance.findings.isEmpty && appearance.visibility != .inView
+            return !avid(track, at: baseline).isEmpty && appearance.findings.isEmpty && appearance.uptakeView != .inView
         }
         .map(\.number)
     }
