@@ -6,6 +6,11 @@ struct ChartFrame: Sendable {
     /// The values at the lower and the upper edge.
     let y: ClosedRange<Double>
 
+    /// The highest value a scale takes: its steps must not overflow.
+    static let highest = 1e100
+    /// The longest time a scale takes, in days; some 2700 years.
+    static let longest = 1e6
+
     func column(_ value: Double) -> Double {
         frame.x + (value - x.lowerBound) / (x.upperBound - x.lowerBound) * frame.width
     }

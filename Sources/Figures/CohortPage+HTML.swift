@@ -29,7 +29,7 @@ extension CohortPage {
             participant.group.isEmpty ? ReportPage.Value.missing : ReportPage.Value.text(participant.group)
         let state = participant.state.rawValue
         let chips = participant.categories.map(\.html).joined()
-        let visits = participant.visits.map(\.html).joined(separator: " ")
+        let visits = "<span class=\"links\">\(participant.visits.map(\.html).joined(separator: " "))</span>"
         let error = participant.error
         return "<tr>"
             + PageHTML.cell(name, key: PageHTML.key(of: .text(participant.name)), isFirst: true)

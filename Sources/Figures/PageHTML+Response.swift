@@ -25,6 +25,8 @@ extension PageHTML {
             .chip.sd { border-left-color: #767676; }
             .chip.pd { border-left-color: #d55e00; }
             .chip.ne { border-left-color: #b4508a; border-left-style: double; }
+            .brief { display: inline-block; min-width: 5.5rem; }
+            .links a { display: inline-block; max-width: 16rem; margin-right: .6rem; }
             td.why { min-width: 14rem; }
             .failed { color: var(--warn-ink); background: var(--warn-ground); padding: .05rem .4rem; font-weight: 600; }
             .error { display: block; min-width: 14rem; max-width: 40rem; overflow-wrap: anywhere; }

@@ -47,10 +47,12 @@ extension PatientPage {
         let figure = PageHTML.text(of: decision.figure)
         // Nothing is measured in a unit that is not known.
         let unit = figure == HTMLText.missing ? "" : PageHTML.unit(decision.unit)
-        return "<tr>"
-            + PageHTML.cell(
-                HTMLText.escaped(decision.criterion), key: PageHTML.key(of: .text(decision.criterion)), isFirst: true)
-            + PageHTML.cell(HTMLText.escaped(decision.visit), key: PageHTML.key(of: .text(decision.visit)))
+        func name(_ text: String, isFirst: Bool) -> String {
+            PageHTML.cell(
+                "<span class=\"brief\">\(HTMLText.escaped(text))</span>", key: PageHTML.key(of: .text(text)),
+                isFirst: isFirst)
+        }
+        return "<tr>" + name(decision.criterion, isFirst: true) + name(decision.visit, isFirst: false)
             + PageHTML.cell(decision.category.html, key: PageHTML.key(of: .text(decision.category.text)))
             + PageHTML.cell(figure + unit, key: PageHTML.key(of: decision.figure), isNumeric: true)
             + words(decision.rule) + words(decision.reason) + "</tr>"

@@ -25,7 +25,8 @@ extension SpiderFigure {
         let latest = lines.flatMap(\.points).reduce(0) { max($0, $1.time) }
         return Layout(
             height: frame.maxY + 50 + FigureSheet.footerHeight,
-            chart: ChartFrame(frame: frame, x: 0...(latest > 0 ? latest * 1.02 : 1), y: ChangeChart.range), keyY: keyY)
+            chart: ChartFrame(frame: frame, x: 0...(latest > 1e-6 ? latest * 1.02 : 1), y: ChangeChart.range),
+            keyY: keyY)
     }
 
     /// Who is left out, and what is cut.
@@ -78,7 +79,8 @@ extension SpiderFigure {
         let colour = line.category.colour.with(opacity: opacity)
         canvas.clipped(to: chart.frame) {
             for stretch in Self.stretches(of: line) {
-                canvas.polyline(stretch.map { chart.point($0.time, $0.change) }, colour, width: width)
+                // Beyond 2²³ pixels cairo's coordinates overflow.
+                canvas.polyline(stretch.map { chart.point($0.time, min($0.change, 1e6)) }, colour, width: width)
             }
         }
         let radius = isNamed ? 4.5 : 3

@@ -50,16 +50,16 @@ public struct SpiderFigure: Sendable {
     ///   - xLabel: what the axis of time shows.
     ///   - yLabel: what the lines show.
     ///   - caption: what stands beside the picture.
-    /// - Throws: `FigureError` where nobody has a change, a change is not finite or below −100 %, or a time is not finite,
-    ///   below 0 or before that of the point it follows.
+    /// - Throws: `FigureError` where nobody has a change, a change is not finite or below −100 %, or a time is below 0,
+    ///   beyond 10⁶ or before that of the point it follows.
     public init(lines: [Line], xLabel: String, yLabel: String, caption: ChartCaption) throws(FigureError) {
         for line in lines {
             var last = 0.0
             for point in line.points {
-                guard point.time.isFinite, point.time >= last else {
+                guard point.time <= ChartFrame.longest, point.time >= last else {
                     throw .unusableNumber(
                         figure: "spider plot", of: "a time of \(line.participant)", value: point.time,
-                        wanted: "a finite time from 0 on that is not before the one it follows")
+                        wanted: "a time from 0 to 1000000 that is not before the one it follows")
                 }
                 last = point.time
                 guard let change = point.change else { continue }

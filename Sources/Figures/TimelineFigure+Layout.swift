@@ -76,10 +76,10 @@ extension TimelineFigure {
         return first - margin...last + margin
     }
 
-    /// A round number at or above all values of a panel; 1 where none is above 0.
+    /// A round number at or above all values of a panel; 1 where none is above what a scale can tell from 0.
     static func upper(of panel: Panel) -> Double {
         let highest = panel.lines.flatMap(\.values).reduce(0) { max($0, $1 ?? 0) }
-        return highest > 0 ? NiceNumber.ceiling(highest) : 1
+        return highest > 1 / ChartFrame.highest ? NiceNumber.ceiling(highest) : 1
     }
 
     /// The lines of a panel that bear a name: targets first, then the highest, in the order they are given.

@@ -76,7 +76,7 @@ public struct TimelineFigure: Sendable {
 
     /// A figure, checked so that every line has a value or `nil` a visit and all values can be drawn.
     /// - Throws: `FigureError` where there is no visit or no panel, a line has too many or too few values, a value or an
-    ///   activity is not finite or below 0, or a day is not finite or before that of the visit it follows.
+    ///   activity is below 0 or beyond 10¹⁰⁰, or a day is beyond 10⁶ or before that of the visit it follows.
     public init(visits: [Visit], panels: [Panel], caption: ChartCaption) throws(FigureError) {
         guard !visits.isEmpty else { throw .nothingToDraw(figure: "timeline", wanted: "visit") }
         guard !panels.isEmpty else { throw .nothingToDraw(figure: "timeline", wanted: "panel") }
@@ -91,10 +91,10 @@ public struct TimelineFigure: Sendable {
         var last = -Double.infinity
         for visit in visits {
             if let day = visit.day {
-                guard day.isFinite, day >= last else {
+                guard abs(day) <= ChartFrame.longest, day >= last else {
                     throw .unusableNumber(
                         figure: "timeline", of: "the day of \(visit.title)", value: day,
-                        wanted: "a finite day that is not before the visit it follows")
+                        wanted: "a day within 1000000 of 0 that is not before the visit it follows")
                 }
                 last = day
             }
@@ -119,8 +119,8 @@ public struct TimelineFigure: Sendable {
     }
 
     private static func check(_ value: Double, of name: String) throws(FigureError) {
-        guard value.isFinite, value >= 0 else {
-            throw .unusableNumber(figure: "timeline", of: name, value: value, wanted: "a finite number from 0 on")
+        guard value >= 0, value <= ChartFrame.highest else {
+            throw .unusableNumber(figure: "timeline", of: name, value: value, wanted: "a number from 0 to 1e100")
         }
     }
 }

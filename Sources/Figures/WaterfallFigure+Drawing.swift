@@ -1,11 +1,13 @@
 extension WaterfallFigure {
     /// Bars up to which participants are named, and every bar bears the letters of its class.
     static let namedBars = 60
+    /// Columns of the plot at most.
+    static let mostColumns = 1200
     static let plotHeight = 480.0
     /// Room above the frame for the key and for what the bars measure.
     static let topRoom = 62.0
     /// Room for the values of cut bars.
-    static let cutRoom = 50.0
+    static let cutRoom = 60.0
     static let tickRoom = 64.0
     static let limitRoom = 60.0
     static let laneHeight = 12.0
@@ -15,14 +17,16 @@ extension WaterfallFigure {
     struct Layout {
         var width, height: Double
         var chart: ChartFrame
-        /// Whole pixels from a bar to the next.
+        /// The bars that each column stands for: one, or several neighbours where there are more bars than pixels.
+        var columns: [Range<Int>]
+        /// Whole pixels from a column to the next.
         var pitch: Double
-        /// The left edge of the first bar.
+        /// The left edge of the first column.
         var left: Double
         /// Where the key stands.
         var keyY: Double
 
-        func x(ofBar i: Int) -> Double { left + Double(i) * pitch }
+        func x(ofColumn i: Int) -> Double { left + Double(i) * pitch }
         /// Gaps between bars where there is room for them.
         var barWidth: Double { pitch >= 8 ? pitch - 3 : pitch >= 4 ? pitch - 1 : pitch }
     }
@@ -30,8 +34,10 @@ extension WaterfallFigure {
     private var isNamed: Bool { bars.count <= Self.namedBars }
 
     func layout() throws(FigureError) -> Layout {
-        let count = Double(bars.count)
-        // Whole pixels, so that thousands of bars stay sharp; the sheet grows where a pixel a bar is not enough.
+        let together = barsTogether
+        let columns = stride(from: 0, to: bars.count, by: together).map { $0..<min($0 + together, bars.count) }
+        let count = Double(columns.count)
+        // Whole pixels, so that a thousand bars stay sharp.
         let pitch = isNamed ? max(17, min(64, (1020 / count).rounded(.down))) : max(1, (1060 / count).rounded(.down))
         let plotWidth = max(640, pitch * count)
         let left = FigureSheet.margin + Self.tickRoom
@@ -43,7 +49,8 @@ extension WaterfallFigure {
         let below = try isNamed ? nameHeight() + 18 : 4 * Self.laneHeight + 12
         return Layout(
             width: width, height: frame.maxY + below + FigureSheet.footerHeight,
-            chart: ChartFrame(frame: frame, x: 0...1, y: ChangeChart.range), pitch: pitch,
+            chart: ChartFrame(frame: frame, x: 0...1, y: ChangeChart.range), columns: columns,
+            pitch: pitch,
             left: left + ((plotWidth - pitch * count) / 2).rounded(), keyY: keyY)
     }
 
@@ -61,12 +68,14 @@ extension WaterfallFigure {
         let words = [
             counted, notEvaluable > 0 ? "\(notEvaluable) not evaluable, left out" : "",
             cut > 0 ? "\(cut) beyond +100 %, cut at the mark" : "",
+            barsTogether > 1
+                ? "a column stands for \(barsTogether) participants and shows the one that changed most" : "",
         ]
         return [words.filter { !$0.isEmpty }.joined(separator: " · ")]
     }
 
-    /// The figure as PNG, 1100 to 1200 pixels wide up to a thousand bars and a pixel a bar beyond.
-    /// - Throws: `FigureError.surface` (from some 32 000 bars on) or `.encoding` where the picture cannot be made.
+    /// The figure as PNG, at most 1400 pixels wide. Cost: in proportion to the bars.
+    /// - Throws: `FigureError.surface` or `.encoding` where the picture cannot be made.
     public func png() throws(FigureError) -> [UInt8] {
         try drawn(try layout()).png(caption, description: ([yLabel] + notes).joined(separator: " · "))
     }
@@ -81,18 +90,26 @@ extension WaterfallFigure {
             sheet.fitted(yLabel, size: TypeSize.body, bold: true, within: frame.width), x: frame.x,
             y: layout.keyY + 40, size: TypeSize.body, bold: true)
         ChangeChart.drawScale(layout.chart, on: sheet)
-        for i in bars.indices { drawBar(i, layout, on: sheet) }
+        for i in layout.columns.indices { drawColumn(i, layout, on: sheet) }
         ChangeChart.drawLimits(layout.chart, on: sheet)
         if isNamed { drawNames(layout, on: sheet) } else { drawLanes(layout, on: sheet) }
         sheet.footer(caption)
         return sheet
     }
 
-    private func drawBar(_ i: Int, _ layout: Layout, on sheet: FigureSheet) {
-        let bar = bars[i]
+    /// How many neighbours one column stands for.
+    private var barsTogether: Int { (bars.count + Self.mostColumns - 1) / Self.mostColumns }
+
+    /// Of the bars of a column, the one farthest from 0: no extreme is lost where a column stands for several.
+    func shown(in column: Range<Int>) -> Int {
+        column.reduce(column.lowerBound) { abs(bars[$1].change) > abs(bars[$0].change) ? $1 : $0 }
+    }
+
+    private func drawColumn(_ i: Int, _ layout: Layout, on sheet: FigureSheet) {
+        let bar = bars[shown(in: layout.columns[i])]
         let zero = layout.chart.row(0).rounded()
         let end = layout.chart.row(min(bar.change, ChangeChart.cut)).rounded()
-        let x = layout.x(ofBar: i)
+        let x = layout.x(ofColumn: i)
         // No change is a bar of a pixel.
         sheet.canvas.fill(
             PixelRect(x: x, y: min(zero, end), width: layout.barWidth, height: max(1, abs(zero - end))),
@@ -118,7 +135,7 @@ extension WaterfallFigure {
     private func drawNames(_ layout: Layout, on sheet: FigureSheet) {
         let zero = layout.chart.row(0)
         for (i, bar) in bars.enumerated() {
-            let middle = layout.x(ofBar: i) + layout.barWidth / 2
+            let middle = layout.x(ofColumn: i) + layout.barWidth / 2
             sheet.write(
                 bar.category.rawValue, x: middle, y: bar.change > 0 ? zero + 12 : zero - 5, size: 9, bold: true,
                 anchor: .centre)
@@ -133,9 +150,10 @@ extension WaterfallFigure {
             let y = layout.chart.frame.maxY + 8 + Double(lane) * Self.laneHeight
             sheet.write(
                 category.rawValue, x: layout.chart.frame.x - 8, y: y + 9, size: 10, .faintInk, anchor: .trailing)
-            for (i, bar) in bars.enumerated() where bar.category == category {
+            for (i, column) in layout.columns.enumerated()
+            where column.contains(where: { bars[$0].category == category }) {
                 sheet.canvas.fill(
-                    PixelRect(x: layout.x(ofBar: i), y: y, width: layout.barWidth, height: Self.laneHeight - 3),
+                    PixelRect(x: layout.x(ofColumn: i), y: y, width: layout.barWidth, height: Self.laneHeight - 3),
                     category.colour)
             }
         }

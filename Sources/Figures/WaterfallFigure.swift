@@ -1,6 +1,7 @@
 /// `waterfall.png`: a bar a participant, from the largest growth to the largest shrinkage.
 ///
-/// Whoever is not evaluable is left out and counted below the heading. Bars beyond +100 % are cut and marked.
+/// Whoever is not evaluable is left out and counted below the heading. Bars beyond +100 % are cut and marked. Of more than
+/// 1200 bars neighbours share a column, which shows the one that changed most.
 public struct WaterfallFigure: Sendable {
     /// A participant.
     public struct Bar: Sendable, Equatable {

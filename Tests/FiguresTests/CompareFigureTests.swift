@@ -96,6 +96,20 @@ import VoxelCore
         }
     }
 
+    @Test func namesOfAnyLengthStayInTheirColumn() throws {
+        let name = String(repeating: "after the second cycle ", count: 20)
+        let visits = [P.visit(name, detail: name, []), P.visit(name, detail: name, [])]
+        var caption = P.caption
+        caption.title = name
+        let figure = try CompareFigure(visits: visits, unit: .suv, caption: caption)
+        let layout = try figure.layout()
+        let texts = try figure.drawn(layout).texts
+        for (i, text) in texts.enumerated() {
+            #expect(text.box.x >= 0 && text.box.maxX <= layout.width)
+            for other in texts[(i + 1)...] { #expect(!text.box.intersects(other.box)) }
+        }
+    }
+
     @Test func theFileSaysWhatItIs() throws {
         let figure = try P.course(2)
         let bytes = try figure.png()

@@ -112,6 +112,7 @@ import Testing
             }
             let pairs = [
                 ("ink", "paper"), ("soft", "paper"), ("ink", "card"), ("soft", "card"), ("warn-ink", "warn-ground"),
+                ("link", "paper"), ("link", "card"),
             ]
             for (text, ground) in pairs {
                 let values = [try luminance(text), try luminance(ground)].sorted()

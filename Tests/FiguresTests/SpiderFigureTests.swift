@@ -91,6 +91,22 @@ import Testing
         #expect(texts.contains("1 participant · 1 beyond +100 %, cut at the mark · a gap: no change known"))
     }
 
+    /// A line to a change of any size leaves the frame upwards and nothing else is drawn of it.
+    @Test(arguments: [1e7, 1e300]) func anyGrowthIsCut(_ change: Double) throws {
+        let name = String(repeating: "participant", count: 20)
+        let figure = try SpiderFigure(
+            lines: [.init(participant: name, points: [.init(time: 0, change: change)], category: .progressive)],
+            xLabel: name, yLabel: name, caption: Self.caption)
+        let layout = try figure.layout()
+        let sheet = try figure.drawn(layout)
+        let whole = PixelRect(x: 0, y: 0, width: F.width, height: layout.height)
+        #expect(sheet.texts.allSatisfy { whole.contains($0.box) })
+        let png = try #require(DecodedPNG(try figure.png()))
+        let frame = layout.chart.frame
+        #expect(png.pixel(Int(frame.x) + 20, Int(frame.maxY) - 20) == [255, 255, 255])
+        #expect(png.pixel(Int(frame.x), Int(layout.chart.row(70)))[2] < 100)
+    }
+
     @Test func theFileSaysWhatItIs() throws {
         let bytes = try Self.cohort(20).png()
         #expect(try Self.cohort(20).png() == bytes)
@@ -115,7 +131,7 @@ import Testing
         refused(
             .unusableNumber(
                 figure: "spider plot", of: "a time of 03", value: 1,
-                wanted: "a finite time from 0 on that is not before the one it follows"),
+                wanted: "a time from 0 to 1000000 that is not before the one it follows"),
             [.init(time: 2, change: 1), .init(time: 1, change: 1)])
     }
 }

@@ -117,6 +117,29 @@ import Testing
         }
     }
 
+    /// Names of any length, twenty visits within two weeks, values of any size.
+    @Test(arguments: [1e-300, 1e-9, 1e100]) func crowdedCoursesStayReadable(_ scale: Double) throws {
+        let name = String(repeating: "pancreaticoduodenal ", count: 20)
+        let visits = (0..<20).map {
+            F.Visit(title: name, day: Double($0 / 2), therapies: [.init(cycle: $0, gigabecquerels: 7.4)])
+        }
+        let lines = (0..<12).map { i in F.Line(name: name, values: visits.indices.map { i < $0 ? nil : scale }) }
+        var caption = Self.caption
+        caption.title = name
+        caption.notes = [name + name]
+        let figure = try TimelineFigure(
+            visits: visits, panels: [.init(title: name, unit: name, lines: lines)], caption: caption)
+        let layout = try figure.layout()
+        let whole = PixelRect(x: 0, y: 0, width: F.width, height: layout.height)
+        let texts = try figure.drawn(layout).texts.filter { !$0.text.isEmpty }
+        #expect(texts.allSatisfy { whole.contains($0.box) })
+        for (i, text) in texts.enumerated() {
+            for other in texts[(i + 1)...] {
+                #expect(!text.box.intersects(other.box), "\(text.text) lies on \(other.text)")
+            }
+        }
+    }
+
     @Test func theFileSaysWhatItIs() throws {
         let bytes = try Self.course().png()
         #expect(try Self.course().png() == bytes)
@@ -136,17 +159,17 @@ import Testing
         refused(.valueCount(panel: "SUVmax", line: "1", found: 1, wanted: 2), [visit, visit], [panel])
         refused(
             .unusableNumber(
-                figure: "timeline", of: "SUVmax of 1 at a", value: -1, wanted: "a finite number from 0 on"),
+                figure: "timeline", of: "SUVmax of 1 at a", value: -1, wanted: "a number from 0 to 1e100"),
             [visit], [panel])
         refused(
             .unusableNumber(
                 figure: "timeline", of: "the day of b", value: 2,
-                wanted: "a finite day that is not before the visit it follows"),
+                wanted: "a day within 1000000 of 0 that is not before the visit it follows"),
             [visit, .init(title: "b", day: 2)], [panel])
         refused(
             .unusableNumber(
                 figure: "timeline", of: "the activity of cycle 1", value: .infinity,
-                wanted: "a finite number from 0 on"),
+                wanted: "a number from 0 to 1e100"),
             [.init(title: "a", therapies: [.init(cycle: 1, gigabecquerels: .infinity)])], [panel])
     }
 }

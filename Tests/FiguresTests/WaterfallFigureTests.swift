@@ -37,9 +37,11 @@ import Testing
         // The scale, read off the frame alone: −112 to 112 % over its height.
         let frame = layout.chart.frame
         let perPercent = frame.height / 224
-        for i in stride(from: 0, to: count, by: max(1, count / 50)) {
-            let bar = figure.bars[i]
-            let x = Int(layout.x(ofBar: i) + layout.barWidth / 2)
+        #expect(layout.columns.flatMap { Array($0) } == Array(0..<count) && layout.width <= 1400)
+        for i in stride(from: 0, to: layout.columns.count, by: max(1, layout.columns.count / 50)) {
+            let bars = figure.bars[layout.columns[i]]
+            let bar = try #require(bars.max { abs($0.change) < abs($1.change) })
+            let x = Int(layout.x(ofColumn: i) + layout.barWidth / 2)
             let colour = bar.category.colour
             let wanted = [colour.red, colour.green, colour.blue].map { Int(($0 * 255).rounded()) }
             let rows = (Int(frame.y) + 25..<Int(frame.maxY)).filter { png.pixel(x, $0) == wanted }
@@ -51,7 +53,10 @@ import Testing
                 #expect(rows.allSatisfy { bar.change > 0 ? Double($0) < zero + 1 : Double($0) > zero - 2 })
             }
         }
-        #expect(figure.bars.indices.allSatisfy { layout.x(ofBar: $0) >= frame.x && layout.x(ofBar: $0) < frame.maxX })
+        #expect(
+            layout.columns.indices.allSatisfy {
+                layout.x(ofColumn: $0) >= frame.x && layout.x(ofColumn: $0) + layout.barWidth <= frame.maxX
+            })
         if let folder = ProcessInfo.processInfo.environment["LUTETIA_FIGURE_SAMPLES"] {
             try Data(try figure.png()).write(to: URL(filePath: "\(folder)/waterfall-\(count).png"))
         }
@@ -84,7 +89,7 @@ import Testing
         for (i, bar) in figure.bars.enumerated() {
             let marks = ResponseClass.worstFirst.prefix(4).indices.filter { lane in
                 let y = layout.chart.frame.maxY + 8 + Double(lane) * F.laneHeight + 4
-                return png.pixel(Int(layout.x(ofBar: i)), Int(y)) != [255, 255, 255]
+                return png.pixel(Int(layout.x(ofColumn: i)), Int(y)) != [255, 255, 255]
             }
             #expect(marks.map { ResponseClass.worstFirst[$0] } == [bar.category])
         }
@@ -95,6 +100,22 @@ import Testing
         let figure = try WaterfallFigure(bars: bars, yLabel: "", caption: Self.caption)
         #expect(figure.bars.map(\.participant) == ["a", "b", "c"])
         #expect(figure.notes == ["3 participants"])
+        #expect(
+            try Self.cohort(1201).notes[0].hasSuffix(
+                "a column stands for 2 participants and shows the one that changed most"))
+    }
+
+    @Test func namesOfAnyLengthAndAnyGrowthKeepApart() throws {
+        let name = String(repeating: "participant", count: 20)
+        let bars = (0..<60).map { F.Bar(participant: name + String($0), change: 1e300, category: .progressive) }
+        let figure = try WaterfallFigure(bars: bars, yLabel: name, caption: Self.caption)
+        let layout = try figure.layout()
+        let texts = try figure.drawn(layout).texts
+        let whole = PixelRect(x: 0, y: 0, width: layout.width, height: layout.height)
+        for (i, text) in texts.enumerated() {
+            #expect(whole.contains(text.box))
+            for other in texts[(i + 1)...] { #expect(!text.box.intersects(other.box)) }
+        }
     }
 
     @Test func theFileSaysWhatItIs() throws {
