@@ -24,6 +24,9 @@ enum TypeSize {
     static let body = 13.0
     static let letter = 14.0
     static let small = 11.0
+
+    /// The size of a number among as many on one panel.
+    static func number(among count: Int) -> Double { count > 30 ? small : body }
 }
 
 extension Canvas {
@@ -96,9 +99,9 @@ extension Canvas {
     /// `obstacles` as far as there is room. Gives back where the numbers came to stand.
     @discardableResult
     func number(
-        _ lesions: [NumberedOutline], in frame: PixelRect, obstacles: [PixelRect]
+        _ lesions: [NumberedOutline], in frame: PixelRect, obstacles: [PixelRect], size: Double? = nil
     ) -> [LabelPlacement.Label] {
-        let size = lesions.count > 30 ? TypeSize.small : TypeSize.body
+        let size = size ?? TypeSize.number(among: lesions.count)
         let objects = lesions.map { lesion in
             LabelPlacement.Object(
                 box: lesion.box,

@@ -54,7 +54,9 @@ extension CompareFigure {
                 canvas.outline(outline.loops, outline.colour, width: 1.2, casing: Colour.white.with(opacity: 0.85))
             }
         }
-        sheet.number(numbered, in: frame, obstacles: obstacles)
+        // One size at all visits, as the most crowded one needs it.
+        let most = visits.map(\.lesions.count).max() ?? 0
+        sheet.number(numbered, in: frame, obstacles: obstacles, size: TypeSize.number(among: most))
         let beyond = zip(lesions, outlines).filter { $1 == nil }.map(\.0.label)
         var remarks: [String] = []
         if !beyond.isEmpty { remarks.append("out of view: " + beyond.joined(separator: ", ")) }

@@ -56,8 +56,8 @@ final class FigureSheet {
     }
 
     /// Outlines and numbers of lesions on a panel, the numbers off each other, off lesions and off `obstacles`.
-    func number(_ lesions: [NumberedOutline], in frame: PixelRect, obstacles: [PixelRect]) {
-        let labels = canvas.number(lesions, in: frame, obstacles: obstacles)
+    func number(_ lesions: [NumberedOutline], in frame: PixelRect, obstacles: [PixelRect], size: Double) {
+        let labels = canvas.number(lesions, in: frame, obstacles: obstacles, size: size)
         texts += zip(lesions, labels).map { ($0.text, $1.box) }
     }
 
