@@ -20,6 +20,9 @@ public enum FileContents {
         }
     }
 
+    /// Whether there is a file, or a folder, of this path.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// The text of a file; what is no UTF-8 becomes U+FFFD.
     static func text(at path: String) throws(StudyError) -> String {
         String(decoding: try bytes(at: path), as: UTF8.self)

@@ -130,7 +130,7 @@ extension Quantification {
 
 extension TableValue {
     /// The value as the page shows it.
-    fileprivate var reportValue: ReportPage.Value {
+    var reportValue: ReportPage.Value {
         switch self {
         case .integer(let value): .count(value)
         case .number(let value): .number(value)

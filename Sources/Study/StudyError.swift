@@ -12,6 +12,10 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
     case noOverlap(file: String, volume: String)
     /// A scan folder, or a table of its visits, cannot be used.
     case scanFolder(file: String, reason: String, mend: String)
+    /// A table of published figures is not in order.
+    case publishedTable(file: String, reason: String)
+    /// The outputs of an earlier step are not what they should be.
+    case outputs(file: String, reason: String)
     /// An output cannot be written.
     case unwritable(file: String, reason: String)
 
@@ -41,6 +45,10 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
             they belong to the same visit
             """
         case .scanFolder(let file, let reason, let mend): "\(file) \(reason); \(mend)"
+        case .publishedTable(let file, let reason):
+            "\(file) does not tell what was published: \(reason); correct it, or take it away"
+        case .outputs(let file, let reason):
+            "\(file) is not what this program writes: \(reason); measure the visit again, with --force"
         case .unwritable(let file, let reason):
             "\(file) cannot be written (\(reason)); check the folder and the space left on the disk"
         }

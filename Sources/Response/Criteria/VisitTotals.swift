@@ -8,6 +8,9 @@ public struct VisitTotals: Sendable, Equatable {
         public var volume: Double?
         /// Their SUVmean × volume in mL; `nil` where that of one is not known.
         public var tlu: Double?
+
+        /// No lesion.
+        public static let none = Burden(lesions: 0, volume: 0, tlu: 0)
     }
 
     /// A change from the baseline in percent, or why there is none.

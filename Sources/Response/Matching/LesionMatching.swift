@@ -26,7 +26,7 @@ public struct LesionMatching: Sendable {
     }
 
     /// In mm: findings of one lesion are at most so far apart where the registration is good.
-    static let leastReach = 10.0
+    public static let leastReach = 10.0
     /// What leaving a track or a finding without a partner costs.
     static let dummyCost = 1.5
 

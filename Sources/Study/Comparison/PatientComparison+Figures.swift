@@ -1,0 +1,126 @@
+internal import Figures
+internal import Lesions
+internal import Response
+internal import VoxelCore
+
+extension PatientComparison {
+    /// A picture with its file's name and its words.
+    typealias Picture = (name: String, png: [UInt8], alternative: String, caption: String)
+
+    /// Draws `compare.png` and `timeline.png`, as far as there is something to draw.
+    func drawFigures() throws -> [Picture] {
+        [try compareFigure(), try timelineFigure()].compactMap { $0 }
+    }
+
+    private var software: String { "\(Software.name) \(Software.version)" }
+
+    /// The visits side by side; `nil` where no visit has a projection.
+    private func compareFigure() throws -> Picture? {
+        let quantity = assessment.visits.lazy.compactMap(\.scan?.quantity).first
+        var drawn: [CompareFigure.Visit] = []
+        var left: [String] = []
+        for (place, visit) in visits.enumerated() {
+            guard visit.record.scan != nil, let projection = try visit.outputs.projection() else { continue }
+            guard visit.record.scan?.quantity == quantity else {
+                left.append(visit.record.label)
+                continue
+            }
+            drawn.append(
+                CompareFigure.Visit(
+                    title: visit.record.label, detail: detail(of: visit.record), projection: projection,
+                    lesions: trackedLesions(at: place)))
+        }
+        guard !drawn.isEmpty, let quantity else { return nil }
+        var notes = ["Coronal maximum projections. Lesions are numbered by track; + marks what is new."]
+        if !left.isEmpty { notes.append("In another unit, and not shown: \(left.joined(separator: ", "))") }
+        let figure = try CompareFigure(
+            visits: drawn, unit: Self.unit(quantity, visits.lazy.compactMap(\.outputs.summary.units).first),
+            window: quantity == "SUVbsa" ? DisplayWindow(lower: 0, upper: 2.5) : nil,
+            caption: ChartCaption(title: "Visits compared", notes: notes, software: software))
+        return (
+            "compare.png", try figure.png(),
+            "Coronal maximum projections of \(drawn.count) visits side by side, lesions outlined and numbered by track",
+            "All visits in one window."
+        )
+    }
+
+    private func trackedLesions(at place: Int) -> [CompareFigure.TrackedLesion] {
+        assessment.tracks.compactMap { track in
+            let findings = track.appearances[place].findings.map { visits[place].record.findings[$0] }
+                .filter { $0.uptake != nil }
+            guard let first = findings.first else { return nil }
+            return CompareFigure.TrackedLesion(
+                region: Region(joining: findings.map(\.region)), grid: first.grid, label: "\(track.number)",
+                isNew: track.status == .new)
+        }
+    }
+
+    /// Tracer, day and therapy of a visit in a line.
+    func detail(of visit: VisitRecord) -> String {
+        [
+            visit.scan?.tracer, visit.day.map { "day \($0)" },
+            visit.cycle.flatMap { $0 > 0 ? "after cycle \($0)" : nil },
+        ].compactMap { $0 }.joined(separator: " · ")
+    }
+
+    /// The unit that figures show.
+    static func unit(_ quantity: String, _ stored: String?) -> Figures.UptakeUnit {
+        if quantity.hasPrefix("SUVlbm") { return .sul }
+        if quantity.hasPrefix("SUV") { return .suv }
+        return switch stored {
+        case "counts": .counts
+        case "kBq/mL": .kilobecquerelPerMillilitre
+        default: .becquerelPerMillilitre
+        }
+    }
+
+    /// What was measured over time; `nil` where nothing was.
+    private func timelineFigure() throws -> Picture? {
+        let table = TrackTable(assessment)
+        func lines(_ read: (TrackValues) -> Double?) -> [TimelineFigure.Line] {
+            table.rows.compactMap { row in
+                let values = row.values.map { read($0).map { max($0, 0) } }
+                guard values.contains(where: { $0 != nil }) else { return nil }
+                return TimelineFigure.Line(name: "\(row.track.number)", values: values, isTarget: row.isTarget)
+            }
+        }
+        let sums = assessment.visits.indices.map { visit -> Double? in
+            let lengths = assessment.targets.map { target in
+                target.measurements.first { $0.visit == visit }?.millimetres
+            }
+            return lengths.isEmpty || lengths.contains(nil) ? nil : lengths.compactMap { $0 }.reduce(0, +)
+        }
+        let panels = [
+            TimelineFigure.Panel(title: "SUVmax", lines: lines(\.suvMax)),
+            TimelineFigure.Panel(title: "Volume", unit: "mL", lines: lines(\.volume)),
+            TimelineFigure.Panel(title: "Total lesion uptake", unit: "mL", lines: lines(\.tlu)),
+            TimelineFigure.Panel(
+                title: "Sum of diameters", unit: "mm",
+                lines: sums.contains { $0 != nil }
+                    ? [TimelineFigure.Line(name: "targets", values: sums, isTarget: true)] : []),
+        ].filter { !$0.lines.isEmpty }
+        guard !panels.isEmpty else { return nil }
+        var before = 0
+        let marked = assessment.visits.map { visit -> TimelineFigure.Visit in
+            let cycle = visit.cycle ?? before
+            defer { before = max(before, cycle) }
+            let isNew = cycle > before
+            return TimelineFigure.Visit(
+                title: visit.label, day: visit.day.map(Double.init),
+                therapies: isNew ? [.init(cycle: cycle, gigabecquerels: visit.activity)] : [])
+        }
+        // Days that run backwards against the order of the visits cannot be drawn.
+        let days = marked.compactMap(\.day)
+        let isRising = zip(days, days.dropFirst()).allSatisfy { $0 <= $1 }
+        let figure = try TimelineFigure(
+            visits: isRising ? marked : marked.map { .init(title: $0.title, therapies: $0.therapies) }, panels: panels,
+            caption: ChartCaption(
+                title: "Lesions over time",
+                notes: ["Numbers are tracks; target lesions of RECIST 1.1 are drawn thicker."], software: software))
+        return (
+            "timeline.png", try figure.png(),
+            "SUVmax, volume, total uptake and sum of diameters of the lesions at \(visits.count) visits",
+            "What was measured at each visit."
+        )
+    }
+}

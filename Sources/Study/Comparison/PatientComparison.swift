@@ -1,0 +1,101 @@
+internal import Lesions
+internal import NIfTIFile
+public import Response
+internal import VoxelCore
+
+/// A patient's visits, compared: everything that response tables, figures and the patient's page are made from.
+public struct PatientComparison: Sendable {
+    /// What the criteria say.
+    public let assessment: ResponseAssessment
+    /// What the user should know, in the order it was found.
+    public let warnings: [String]
+    /// The visits' outputs and where they come from, in time order.
+    let visits: [ComparedVisit]
+    /// By how much persistent lesions lie apart after registration, by visit.
+    let residuals: [Double?]
+    /// What a publication says of the patient, beside what was measured; empty without one.
+    let published: [PublishedFigure]
+    /// What all this depends on.
+    let fingerprint: String?
+
+    /// Matches lesions and applies the criteria; writes nothing.
+    ///
+    /// - Throws: what reading a scan again throws.
+    static func make(
+        _ visits: [ComparedVisit], published: String? = nil, fingerprint: String? = nil, progress: ProgressReporter
+    ) throws -> PatientComparison {
+        progress.step("matching lesions")
+        let records = visits.map(\.record)
+        let matching = LesionMatching(records)
+        var tracks = matching.tracks
+        for visit in visits.indices {
+            guard let scan = visits[visit].scan else { continue }
+            try UptakeAtPlace(visit: visit, records: records, scan: scan).measure(&tracks, progress: progress)
+        }
+        progress.step("applying criteria")
+        let assessment = ResponseAssessment(visits: records, tracks: tracks)
+        var warnings: [String] = []
+        for (place, visit) in visits.enumerated() {
+            warnings += visit.warnings(residual: matching.residuals[place], at: place, in: records)
+        }
+        for outcome in assessment.outcomes {
+            for warning in outcome.warnings where !warnings.contains(warning) { warnings.append(warning) }
+        }
+        for reading in assessment.dualTracerReadings {
+            for warning in reading.warnings where !warnings.contains(warning) { warnings.append(warning) }
+        }
+        var comparison = PatientComparison(
+            assessment: assessment, warnings: warnings, visits: visits, residuals: matching.residuals, published: [],
+            fingerprint: fingerprint)
+        if let published {
+            comparison = PatientComparison(
+                assessment: assessment, warnings: warnings, visits: visits, residuals: matching.residuals,
+                published: try PublishedFigure.read(at: published).map { comparison.measured($0) },
+                fingerprint: fingerprint)
+        }
+        return comparison
+    }
+}
+
+extension ComparedVisit {
+    /// What is to be said of how the visit came into the baseline's frame.
+    fileprivate func warnings(residual: Double?, at place: Int, in records: [VisitRecord]) -> [String] {
+        guard place > 0 else { return [] }
+        var warnings: [String] = []
+        if case .file(let isRigid) = placement {
+            if !isRigid {
+                warnings.append(
+                    """
+                    \(record.label): the transform stretches, which no patient does; lengths and volumes are those of the visit's \
+                    own images
+                    """)
+            }
+            var turned = records
+            turned[place].toBaseline = record.toBaseline.inverse ?? record.toBaseline
+            let (found, foundTurned) = (LesionMatching(records).fit(of: place), LesionMatching(turned).fit(of: place))
+            if foundTurned > found {
+                warnings.append(
+                    """
+                    \(record.label): read the other way round, its transform would bring \(foundTurned) lesions onto those of the \
+                    baseline, and as it is \(found); registration programs write the map from the baseline to the visit, and \
+                    here the inverse of that is wanted
+                    """)
+            }
+        }
+        if let residual, residual > LesionMatching.leastReach / 2 {
+            warnings.append(
+                """
+                \(record.label): the same lesions lie \((residual * 10).rounded() / 10) mm apart by median after registration; check \
+                it, or register the visits with --register rigid
+                """)
+        }
+        return warnings
+    }
+}
+
+extension LesionMatching {
+    /// How many lesions of the baseline are found again, one to one, at a visit.
+    fileprivate func fit(of visit: Int) -> Int {
+        tracks.count { $0.appearances[0].findings.count == 1 && $0.appearances[visit].findings.count == 1 }
+    }
+}

@@ -1,0 +1,46 @@
+internal import Lesions
+internal import NIfTIFile
+internal import Response
+internal import Uptake
+internal import VoxelCore
+
+/// Measures the uptake of one visit where lesions of other visits lie that are none there: what became new may have been there
+/// before, and what is gone may still take something up.
+struct UptakeAtPlace {
+    /// The visit, as its place in the list.
+    let visit: Int
+    let records: [VisitRecord]
+    /// How its scan is read.
+    let scan: QuantifyRequest
+
+    /// Sets the highest uptake at every such place. Reads the scan once, and not at all where there is no such place.
+    func measure(_ tracks: inout [LesionTrack], progress: ProgressReporter) throws {
+        var places: [Int: Region] = [:]
+        for (number, track) in tracks.enumerated() {
+            let appearance = track.appearances[visit]
+            guard appearance.findings.isEmpty, appearance.uptakeView == .inView else { continue }
+            let place = LesionMatching.place(of: track, in: visit, of: records)
+            if !place.isEmpty { places[number] = place }
+        }
+        guard !places.isEmpty else { return }
+        progress.step("reading \(records[visit].label) again")
+        var request = scan
+        request.organs = nil
+        request.figures = .none
+        // Regions of several lesions may overlap; each voxel is wanted once.
+        let box = places.values.reduce(VoxelBox(lower: .zero, upper: .zero)) { $0.union($1.box) }
+        let all = Region(in: box) { x, y, z in places.values.contains { $0.contains([x, y, z]) } }
+        let known = try QuantifyInputs(of: request)
+        guard known.header.grid.size == records[visit].scan?.field.size else { return }
+        let volume = try UptakeReading(request: request, conversion: known.conversion, header: known.header)
+            .read(given: [SegmentedRegion(region: all, threshold: nil)], options: nil).volume
+        for (number, place) in places {
+            var highest: Double?
+            place.forEachVoxel { x, y, z in
+                let value = volume[x, y, z]
+                if value.isFinite, value > highest ?? -.infinity { highest = value }
+            }
+            tracks[number].appearances[visit].suvMaxAtPlace = highest
+        }
+    }
+}
