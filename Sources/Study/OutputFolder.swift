@@ -88,7 +88,8 @@ final class OutputFolder {
         isPublished = true
     }
 
-    private static func makeFolders(_ path: String) throws(StudyError) {
+    /// Makes a folder, and those above it, where they are missing.
+    static func makeFolders(_ path: String) throws(StudyError) {
         var made = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
             made += "/\(part)"

@@ -16,6 +16,10 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
     case publishedTable(file: String, reason: String)
     /// The outputs of an earlier step are not what they should be.
     case outputs(file: String, reason: String)
+    /// Another run works on the same outputs.
+    case locked(what: String)
+    /// No participant of this name.
+    case noParticipant(name: String, found: String)
     /// An output cannot be written.
     case unwritable(file: String, reason: String)
 
@@ -49,6 +53,10 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
             "\(file) does not tell what was published: \(reason); correct it, or take it away"
         case .outputs(let file, let reason):
             "\(file) is not what this program writes: \(reason); measure the visit again, with --force"
+        case .locked(let what):
+            "another run is at work on the outputs of \(what); wait for its end, or choose another output folder"
+        case .noParticipant(let name, let found):
+            "the scan folder holds no participant \(name) (it holds \(found)); correct --participant-label"
         case .unwritable(let file, let reason):
             "\(file) cannot be written (\(reason)); check the folder and the space left on the disk"
         }

@@ -52,6 +52,26 @@ public enum Parallel {
         }
     }
 
+    /// Runs `body` for every one of `count` jobs, `atOnce` at a time at most, each on a thread of its own that may itself use
+    /// all of the above. Jobs begin in order.
+    public static func jobs(count: Int, atOnce: Int, _ body: @escaping @Sendable (Int) -> Void) {
+        guard atOnce > 1, count > 1 else {
+            for job in 0..<count { body(job) }
+            return
+        }
+        let next = Counter()
+        let threads = (0..<min(atOnce, count)).map { _ in
+            Thread {
+                while true {
+                    let job = next.take()
+                    guard job < count else { return }
+                    body(job)
+                }
+            }
+        }
+        for thread in threads { thread.join() }
+    }
+
     private static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }
 
