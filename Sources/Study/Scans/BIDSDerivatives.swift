@@ -18,11 +18,24 @@ struct BIDSDerivatives {
     /// Folders deeper than this below a session are left aside; it also ends circles of links.
     private static let greatestDepth = 6
 
-    init(in tree: ScanTree) {
+    /// - Throws: `StudyError.scanFolder` where the folder, or one in it, leads out of the scan folder or cannot be opened: without its
+    ///   masks scans would be measured otherwise than they are meant to be.
+    init(in tree: ScanTree) throws(StudyError) {
         self.tree = tree
-        let entries = (try? tree.entries(of: "derivatives")) ?? []
-        pipelines = entries.filter { $0.kind == .folder }.map { "derivatives/\($0.name)" }
-            .filter { !Self.isOwn($0, in: tree) }
+        let root = "derivatives"
+        let entries: [ScanTree.Entry]
+        do throws(ScanFault) {
+            entries = try tree.entries(of: root)
+        } catch {
+            throw error.ofFolder(root)
+        }
+        var pipelines: [String] = []
+        for entry in entries {
+            let folder = joined(root, entry.name)
+            if case .unusable(let fault) = entry.kind, entry.mayBeFolder { throw fault.ofFolder(folder) }
+            if entry.kind == .folder, !Self.isOwn(folder, in: tree) { pipelines.append(folder) }
+        }
+        self.pipelines = pipelines
     }
 
     /// The sessions that derivatives have of a participant, with their folders.
@@ -36,7 +49,7 @@ struct BIDSDerivatives {
 
     /// Every file of a session, at any depth; of a participant without sessions, all but what lies in folders of sessions.
     ///
-    /// - Throws: `ScanFault.unreadable` where a folder cannot be opened.
+    /// - Throws: `ScanFault` where a folder cannot be opened or leads out of the scan folder.
     func files(of place: BIDSPlace) throws(ScanFault) -> [File] {
         var found: [File] = []
         for pipeline in pipelines {

@@ -9,11 +9,12 @@ struct BIDSFolder {
     /// The folders of a participant or session that hold scans of one kind.
     static let datatypes: Set<String> = ["pet", "ct", "anat", "mr"]
 
-    init(tree: ScanTree, table: ParticipantTable, timeline: VisitTable?) {
+    /// - Throws: `StudyError.scanFolder` where derivatives cannot be used.
+    init(tree: ScanTree, table: ParticipantTable, timeline: VisitTable?) throws(StudyError) {
         self.tree = tree
         self.table = table
         self.timeline = timeline
-        derivatives = BIDSDerivatives(in: tree)
+        derivatives = try BIDSDerivatives(in: tree)
     }
 
     /// The participants: every folder `sub-…`.

@@ -1,7 +1,7 @@
 /// The name of a BIDS file: `sub-01_ses-01_trc-FDG_pet.nii.gz`.
 struct BIDSName: Equatable {
     /// A key with its label: `trc-FDG`.
-    struct Entity: Equatable {
+    struct Entity: Hashable {
         let key, label: String
         var text: String { "\(key)-\(label)" }
     }

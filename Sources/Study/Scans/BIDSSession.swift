@@ -6,10 +6,12 @@ struct BIDSSession {
     /// All sessions of the participant.
     let sessions: [String]
 
-    /// A file with its name taken apart.
-    private struct Named {
+    /// A PET with its name taken apart.
+    private struct PET {
         let file: String
         let name: BIDSName
+        /// Why it cannot be used.
+        var fault: ScanFault?
     }
 
     /// A mask with what it is there for.
@@ -21,12 +23,17 @@ struct BIDSSession {
 
     /// What was found of the session as a whole.
     private struct Found {
-        var pets: [Named] = []
+        var pets: [PET] = []
         var cts: [String] = []
         var masks: [Mask] = []
         var transforms: [String] = []
-        var problems: [ScanProblem] = []
+        /// What is wrong, and the name of the file where that tells which PETs it matters to.
+        var problems: [(name: BIDSName?, problem: ScanProblem)] = []
         var hasUnreadPETs = false
+
+        mutating func note(_ fault: ScanFault, _ file: String, name: BIDSName? = nil) {
+            problems.append((name, fault.problem(of: file)))
+        }
     }
 
     /// The visits, those of several PETs in the order of what tells them apart; none where the session holds neither PET nor masks.
@@ -34,12 +41,9 @@ struct BIDSSession {
         var found = Found()
         readScans(&found)
         readDerivatives(&found)
-        let pets = Dictionary(grouping: found.pets, by: { $0.name.entities.map(\.text) }).values
-            .sorted {
-                naturallyPrecedes(
-                    $0[0].name.entities.map(\.text).joined(separator: "_"),
-                    $1[0].name.entities.map(\.text).joined(separator: "_"))
-            }
+        let pets = Dictionary(grouping: found.pets, by: { Set($0.name.entities) }).values.sorted {
+            naturallyPrecedes(Self.text($0[0].name.entities), Self.text($1[0].name.entities))
+        }
         let telling = Self.tellingKeys(pets.map { $0[0].name })
         noteMasksOfNoPET(&found)
         guard !pets.isEmpty else {
@@ -49,6 +53,10 @@ struct BIDSSession {
         return pets.map { visit(of: $0, telling: telling, found) }
     }
 
+    private static func text(_ entities: [BIDSName.Entity]) -> String {
+        entities.map(\.text).joined(separator: "_")
+    }
+
     /// The keys of entities that differ between PETs.
     private static func tellingKeys(_ names: [BIDSName]) -> Set<String> {
         let keys = Set(names.flatMap { $0.entities.map(\.key) })
@@ -56,7 +64,7 @@ struct BIDSSession {
     }
 
     /// A visit of one PET, or of masks alone. Several files of one PET are its candidates.
-    private func visit(of pets: [Named], telling: Set<String>, _ found: Found) -> ScanVisit {
+    private func visit(of pets: [PET], telling: Set<String>, _ found: Found) -> ScanVisit {
         let name = pets.first?.name
         let entities = name?.entities ?? []
         let apart = entities.filter { telling.contains($0.key) }.map(\.text)
@@ -64,9 +72,17 @@ struct BIDSSession {
         let prefix = ([place.subject] + (place.session.map { [$0] } ?? []) + shown).joined(separator: "_")
         var visit = ScanVisit(
             label: ([place.session ?? "pet"] + apart).joined(separator: "_"), outputFolder: "\(place.folder)/pet",
-            outputPrefix: "\(prefix)_desc-", problems: found.problems)
+            outputPrefix: "\(prefix)_desc-")
+        visit.problems = found.problems.filter { file, _ in
+            guard let name, let file, file.parting(from: name) != nil else { return true }
+            // What belongs to none of the PETs is told with each.
+            return found.pets.allSatisfy { file.parting(from: $0.name) != nil }
+        }.map(\.problem)
         var files = VisitFiles()
-        for pet in pets { files.add(pet.file, as: .volume) }
+        for pet in pets {
+            files.add(pet.file, as: .volume)
+            if let fault = pet.fault { visit.problems.append(fault.problem(of: pet.file)) }
+        }
         for ct in found.cts { files.add(ct, as: .ct) }
         for transform in found.transforms { files.add(transform, as: .transform) }
         for mask in found.masks where name.map({ mask.name.parting(from: $0) == nil }) ?? true {
@@ -85,41 +101,43 @@ struct BIDSSession {
         for mask in found.masks {
             let partings = found.pets.map { mask.name.parting(from: $0.name) }
             guard let entity = partings[0], partings.allSatisfy({ $0 != nil }) else { continue }
-            found.problems.append(ScanFault.noSuchPET(entity: entity.text).problem(of: mask.file))
+            found.note(.noSuchPET(entity: entity.text), mask.file)
         }
     }
 
     // MARK: Files
 
     private func readScans(_ found: inout Found) {
-        for (folder, suffix) in [("pet", "pet"), ("ct", "ct")] {
-            let path = joined(place.folder, folder)
-            if case .unusable(let fault)? = tree.kind(of: path) { found.problems.append(fault.problem(of: path)) }
-            for entry in entries(of: path, &found) {
-                let file = joined(path, entry.name)
-                guard let name = BIDSName(entry.name), name.suffix == suffix else {
-                    if suffix == "pet", PlainName.stem(ofVolume: entry.name) != nil {
-                        found.problems.append(ScanFault.noPETName.problem(of: file))
+        for kind in ["pet", "ct"] {
+            let folder = joined(place.folder, kind)
+            for entry in entries(of: folder, &found) {
+                let file = joined(folder, entry.name)
+                guard let name = BIDSName(entry.name), name.suffix == kind else {
+                    if kind == "pet", PlainName.stem(ofVolume: entry.name) != nil {
+                        found.note(.noPETName, file)
                         found.hasUnreadPETs = true
                     }
                     continue
                 }
-                if case .unusable(let fault) = entry.kind {
-                    found.problems.append(fault.problem(of: file))
-                    continue
-                }
-                guard name.isVolume, entry.kind == .file else { continue }
-                if let fault = name.fault(in: place) {
-                    found.problems.append(fault.problem(of: file))
-                } else if suffix == "pet" {
-                    found.pets.append(Named(file: file, name: name))
-                } else {
-                    found.cts.append(file)
-                }
+                read(entry, file, name, &found)
             }
         }
         let transform = joined(place.folder, PlainName.transform)
         if place.session != nil, tree.kind(of: transform) == .file { found.transforms.append(transform) }
+    }
+
+    private func read(_ entry: ScanTree.Entry, _ file: String, _ name: BIDSName, _ found: inout Found) {
+        if let fault = name.fault(in: place), name.isVolume {
+            found.note(fault, file)
+        } else if name.suffix == "pet", name.isVolume {
+            var pet = PET(file: file, name: name)
+            if case .unusable(let fault) = entry.kind { pet.fault = fault }
+            if entry.kind != .folder { found.pets.append(pet) }
+        } else if case .unusable(let fault) = entry.kind {
+            found.note(fault, file, name: name)
+        } else if name.isVolume, entry.kind == .file {
+            found.cts.append(file)
+        }
     }
 
     private func readDerivatives(_ found: inout Found) {
@@ -127,7 +145,7 @@ struct BIDSSession {
         do throws(ScanFault) {
             files = try derivatives.files(of: place)
         } catch {
-            found.problems.append(error.problem(of: "derivatives"))
+            found.note(error, "derivatives")
             return
         }
         for file in files {
@@ -141,9 +159,9 @@ struct BIDSSession {
 
     private func readTransform(_ file: BIDSDerivatives.File, _ found: inout Found) {
         if case .unusable(let fault) = file.kind {
-            found.problems.append(fault.problem(of: file.path))
+            found.note(fault, file.path)
         } else if let fault = BIDSTransform(place: place, sessions: sessions).fault(of: file.name) {
-            found.problems.append(fault.problem(of: file.path))
+            found.note(fault, file.path)
         } else {
             found.transforms.append(file.path)
         }
@@ -152,16 +170,16 @@ struct BIDSSession {
     private func readLabels(_ labels: BIDSLabels, _ found: inout Found) {
         let file = labels.file.path
         if case .unusable(let fault) = labels.file.kind {
-            found.problems.append(fault.problem(of: file))
+            found.note(fault, file, name: labels.name)
         } else if let fault = labels.name.fault(in: place) {
-            found.problems.append(fault.problem(of: file))
+            found.note(fault, file)
         } else {
             do {
                 found.masks.append(Mask(file: file, name: labels.name, use: try labels.use()))
             } catch let error as ScanFault {
-                found.problems.append(error.problem(of: file))
+                found.note(error, file, name: labels.name)
             } catch {
-                found.problems += ScanProblem.problems(of: file, from: error)
+                found.problems += ScanProblem.problems(of: file, from: error).map { (labels.name, $0) }
             }
         }
     }
@@ -170,7 +188,7 @@ struct BIDSSession {
         do throws(ScanFault) {
             return try tree.entries(of: folder)
         } catch {
-            found.problems.append(error.problem(of: folder))
+            found.note(error, folder)
             return []
         }
     }

@@ -15,7 +15,7 @@ struct ParticipantTable {
         switch tree.kind(of: Self.file) {
         case nil, .folder: return
         case .unusable(let fault):
-            throw .scanFolder(file: Self.file, reason: fault.text.reason, mend: fault.text.mend)
+            throw fault.ofFolder(Self.file)
         case .file: break
         }
         let lines = TextTable.rows(try FileContents.text(at: tree.path(of: Self.file)))

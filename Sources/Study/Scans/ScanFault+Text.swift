@@ -17,6 +17,11 @@ extension ScanFault {
                 "may be the CT, and so may \(others.joined(separator: ", ")), wanted one",
                 "keep one of them; until then none is used"
             )
+        case .severalCandidates(let role, let others) where role == .vessels || role == .organs:
+            (
+                "may be \(role.noun), and so may \(others.joined(separator: ", ")), wanted one",
+                "keep the right one; of BIDS label maps seg-vessels or seg-organs in the name says which is which"
+            )
         case .severalCandidates(let role, let others):
             (
                 "may be \(role.noun), and so may \(others.joined(separator: ", ")), wanted one",
@@ -55,7 +60,7 @@ extension ScanFault {
             )
         case .noVisit:
             (
-                "holds no visit, wanted a folder for each with its volumes and masks; it is left aside",
+                "holds no visit with a volume or mask that can be measured; it is left aside",
                 "put them there, or take the folder away"
             )
         case .beside(hasVisits: true):

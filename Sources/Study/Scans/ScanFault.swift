@@ -83,6 +83,12 @@ enum ScanFault: Error, Equatable {
         return ScanProblem(file: file, reason: text.reason, mend: text.mend, isFatal: isFatal)
     }
 
+    /// The error that this is of a scan folder that cannot be used for it.
+    func ofFolder(_ file: String) -> StudyError {
+        let text = text
+        return .scanFolder(file: file, reason: text.reason, mend: text.mend)
+    }
+
     /// Whether the visit, or the participant, cannot be used.
     private var isFatal: Bool {
         switch self {

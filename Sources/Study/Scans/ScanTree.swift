@@ -51,7 +51,7 @@ struct ScanTree {
         do throws(ScanFault) {
             return try entries(of: "")
         } catch {
-            throw .scanFolder(file: lastComponent(of: path), reason: error.text.reason, mend: error.text.mend)
+            throw error.ofFolder(lastComponent(of: path))
         }
     }
 
@@ -65,10 +65,16 @@ struct ScanTree {
 
     /// The entries of a folder in natural order, without hidden ones and what is neither file nor folder; none where it is missing.
     ///
-    /// - Throws: `ScanFault.unreadable` where it is there and cannot be opened.
+    /// - Throws: `ScanFault.unreadable` where it is there and cannot be opened, `.linkOutside`, `.linkBroken`.
     func entries(of folder: String) throws(ScanFault) -> [Entry] {
+        if !folder.isEmpty {
+            switch kind(of: folder) {
+            case .folder: break
+            case .unusable(let fault): throw fault
+            case .file, nil: return []
+            }
+        }
         guard let open = opendir(path(of: folder)) else {
-            if errno == ENOENT { return [] }
             throw .unreadable(reason: systemReason())
         }
         defer { closedir(open) }

@@ -82,7 +82,7 @@ struct VisitTable {
         do throws(ScanFault) {
             try self.init(tsv: text, file: file, givesOrder: true)
         } catch {
-            throw .scanFolder(file: file, reason: error.text.reason, mend: error.text.mend)
+            throw error.ofFolder(file)
         }
     }
 
