@@ -37,6 +37,10 @@ import Testing
             """
         ),
         (
+            .scanFolder(file: "scans", reason: "is a file, wanted a scan folder", mend: "give the folder"),
+            "scans is a file, wanted a scan folder; give the folder"
+        ),
+        (
             .unwritable(file: "out", reason: "No space left on device"),
             "out cannot be written (No space left on device); check the folder and the space left on the disk"
         ),

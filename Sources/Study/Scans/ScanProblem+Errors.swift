@@ -13,17 +13,26 @@ extension ScanProblem {
         for prefix in ["\(lastComponent(of: file)): ", "\(lastComponent(of: file)) "] where text.hasPrefix(prefix) {
             text = text.dropFirst(prefix.count)
         }
-        if text.hasSuffix(".") { text.removeLast() }
+        // Whole sentences become parts of one.
+        let isSentence = text.hasSuffix(".")
+        if isSentence { text.removeLast() }
+        func part(_ text: Substring) -> String { isSentence ? lowered(text) : String(text) }
         for mark in [". ", "; ", ": "] {
             guard let place = text.lastRange(of: mark) else { continue }
             return [
                 ScanProblem(
-                    file: file, reason: String(text[..<place.lowerBound]), mend: String(text[place.upperBound...]),
+                    file: file, reason: part(text[..<place.lowerBound]), mend: part(text[place.upperBound...]),
                     isFatal: true)
             ]
         }
-        return [ScanProblem(file: file, reason: String(text), mend: "correct it", isFatal: true)]
+        return [ScanProblem(file: file, reason: part(text), mend: "correct it", isFatal: true)]
     }
+}
+
+/// A sentence as it goes on after another word; an abbreviation keeps its letters.
+private func lowered(_ text: Substring) -> String {
+    guard let first = text.first, text.dropFirst().first?.isUppercase != true else { return String(text) }
+    return first.lowercased() + text.dropFirst()
 }
 
 extension Substring {
