@@ -60,8 +60,8 @@ import Testing
                     sub-01/ses-1/pet/sub-01_ses-1_pet.nii: nothing says what the stored voxels are: the sidecar has no Units; \
                 give --units suv, Bq/mL, kBq/mL or counts
                   ses-2: quantify, lesions segmented
-                    sub-01/ses-2/pet/other.nii: lies among the PETs, and its name does not end in _pet; it is left aside; \
-                rename it if it is a PET
+                    sub-01/ses-2/pet/other.nii: lies among the PETs, and its name does not end in _pet.nii or _pet.nii.gz; \
+                it is left aside; rename it if it is a PET
 
                 1 participant, 2 visits: 1 can be measured, 1 cannot; 3 problems
 

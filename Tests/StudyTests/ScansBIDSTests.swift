@@ -172,9 +172,29 @@ import Testing
             ])
         #expect(
             visits[0].problems[0].description == """
-                sub-01/ses-01/pet/sub-01_ses-01_suv.nii: lies among the PETs, and its name does not end in _pet; it is left \
-                aside; rename it if it is a PET
+                sub-01/ses-01/pet/sub-01_ses-01_suv.nii: lies among the PETs, and its name does not end in _pet.nii or \
+                _pet.nii.gz; it is left aside; rename it if it is a PET
                 """)
+    }
+
+    @Test func sessionsCalledTheFirstAreToldWhereTheyAreNot() throws {
+        for session in ["ses-after", "ses-baseline"] {
+            try sample.volumes("sub-01/\(session)/pet/sub-01_\(session)_pet.nii")
+        }
+        #expect(
+            try sample.participant().problems.map(\.mend) == [
+                "if it was before, say so in sub-01_sessions.tsv, with the columns session_id and acq_time"
+            ])
+    }
+
+    @Test func endingsInCapitalsAreTold() throws {
+        try sample.volumes("sub-01/pet/sub-01_pet.NII")
+        #expect(try visits().map(\.problems.files) == [["sub-01/pet/sub-01_pet.NII", "!sub-01"]])
+    }
+
+    @Test func labelsThatNoTableHoldsAreRefused() throws {
+        try sample.volumes("sub-01/ses-\t/pet/sub-01_ses-\t_pet.nii")
+        #expect(try visits().map(\.problems.files) == [["!sub-01/ses-\t/pet/sub-01_ses-\t_pet.nii"]])
     }
 
     @Test func sessionsWithoutPETAndMasksAreTold() throws {

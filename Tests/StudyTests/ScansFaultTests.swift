@@ -24,6 +24,17 @@ import Uptake
             "x: may be the mask of lesions, and so may a, wanted one; keep the right one, or give each a visit of its own"
         ),
         (
+            .noMasks, false,
+            """
+            x: holds no NIfTI file, wanted masks named after what they hold; it is left aside; put them there, or take the \
+            folder away
+            """
+        ),
+        (
+            .halfOfPair, false,
+            "x: is one half of a pair of header and image, wanted .nii or .nii.gz; it is left aside; convert it"
+        ),
+        (
             .nothingToMeasure, true,
             """
             x: holds neither a PET or SPECT volume nor a mask of lesions or tumours; name these pet.nii.gz, spect.nii.gz, \

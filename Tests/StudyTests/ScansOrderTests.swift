@@ -175,7 +175,9 @@ import Testing
                     reason: """
                         'before' stands after 'after', since visits without dates are taken in the order of their names
                         """,
-                    mend: "put a timeline.tsv with the columns visit and date beside them if it was before",
+                    mend: """
+                        if it was before, say so in a timeline.tsv beside the visits, with the columns visit and date
+                        """,
                     isFatal: false)
             ])
     }

@@ -137,6 +137,20 @@ import Testing
         #expect(visits[1].problems.files == ["p1/v2/pet_suv.nii", "!p1/v2"])
     }
 
+    @Test func endingsAndPairsThatAreNotReadAreTold() throws {
+        try sample.volumes("p1/v1/pet.NII.GZ", "p1/v2/pet.hdr", "p1/v3/tumour.nii", "p1/v3/organs/liver.NII")
+        try sample.makeFolder("p1/v3/vessels")
+        let visits = try sample.participant().visits
+        #expect(
+            visits.map(\.problems.files) == [
+                ["p1/v1/pet.NII.GZ", "!p1/v1"], ["p1/v2/pet.hdr", "!p1/v2"],
+                ["p1/v3/organs/liver.NII", "p1/v3/organs", "p1/v3/vessels"],
+            ])
+        #expect(visits[0].problems[0].mend == "rename it to pet.nii.gz if it is that")
+        #expect(visits[2].problems[0].mend == "rename it to liver.nii if it is that")
+        #expect(visits[2].organs == nil)
+    }
+
     @Test func foldersWithoutAVisitAreTold() throws {
         try sample.volumes("p1/v1/pet.nii", "p1/stray.nii", "p2/pet.nii", "p4/v1/ct.nii")
         try sample.makeFolder("p1/v2")

@@ -80,7 +80,9 @@ struct BIDSFolder {
             return made()
         }
         let list = visitTable(of: subject, hasSessions: !sessions.isEmpty, &problems)
-        let order = VisitOrder(of: groups, table: list, participant: subject, folder: subject)
+        let order = VisitOrder(
+            of: groups, table: list, participant: subject,
+            wantedTable: "\(subject)_sessions.tsv, with the columns session_id and acq_time")
         problems += order.problems
         return made(order.visits)
     }

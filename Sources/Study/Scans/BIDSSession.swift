@@ -78,6 +78,9 @@ struct BIDSSession {
             // What belongs to none of the PETs is told with each.
             return found.pets.allSatisfy { file.parting(from: $0.name) != nil }
         }.map(\.problem)
+        if !PlainName.isTabular(visit.label) {
+            visit.problems.append(ScanFault.controlCharacter.problem(of: pets.first?.file ?? place.folder))
+        }
         var files = VisitFiles()
         for pet in pets {
             files.add(pet.file, as: .volume)
@@ -112,8 +115,9 @@ struct BIDSSession {
             let folder = joined(place.folder, kind)
             for entry in entries(of: folder, &found) {
                 let file = joined(folder, entry.name)
-                guard let name = BIDSName(entry.name), name.suffix == kind else {
-                    if kind == "pet", PlainName.stem(ofVolume: entry.name) != nil {
+                let isVolume = PlainName.stem(ofVolume: entry.name) != nil
+                guard let name = BIDSName(entry.name), name.suffix == kind, name.isVolume || !isVolume else {
+                    if kind == "pet", isVolume {
                         found.note(.noPETName, file)
                         found.hasUnreadPETs = true
                     }

@@ -71,7 +71,8 @@ struct PlainFolder {
         }
         let order = VisitOrder(
             of: visits.map { VisitOrder.Group(name: $0.label, visits: [$0]) },
-            table: visitTable(in: name, &problems), participant: name, folder: name)
+            table: visitTable(in: name, &problems), participant: name,
+            wantedTable: "a timeline.tsv beside the visits, with the columns visit and date")
         problems += order.problems
         let published = joined(name, "published.tsv")
         return made(

@@ -15,7 +15,7 @@ enum PlainName {
     /// What a file is there for; `nil` for other names.
     static func role(ofFile name: String) -> ScanRole? {
         if name == transform { return .transform }
-        return stem(ofVolume: name).flatMap { files[$0] }
+        return isVolume(name) ? stem(ofVolume: name).flatMap { files[$0] } : nil
     }
 
     /// Whether a file goes with one of a role: a sidecar, or a table of names.
@@ -26,9 +26,18 @@ enum PlainName {
         return false
     }
 
-    /// The name of a NIfTI file without its ending; `nil` for other files.
+    /// Whether a file of this name is read as a volume.
+    static func isVolume(_ name: String) -> Bool { name.hasSuffix(".nii") || name.hasSuffix(".nii.gz") }
+
+    /// Whether a file is header or image of a pair.
+    static func isHalfOfPair(_ name: String) -> Bool {
+        [".hdr", ".img", ".hdr.gz", ".img.gz"].contains { name.lowercased().hasSuffix($0) }
+    }
+
+    /// The name of a NIfTI file without its ending; `nil` for other files. `.NII` is an ending too, but of a name that means nothing.
     static func stem(ofVolume name: String) -> String? {
-        for ending in [".nii.gz", ".nii"] where name.count > ending.count && name.hasSuffix(ending) {
+        let lowered = name.lowercased()
+        for ending in [".nii.gz", ".nii"] where name.count > ending.count && lowered.hasSuffix(ending) {
             return String(name.dropLast(ending.count))
         }
         return nil

@@ -32,7 +32,11 @@ struct PlainVisit {
                 note(fault, file)
                 isVisit = true
             case .folder:
-                guard let role = PlainName.folders[entry.name], let masks = masks(in: file, note) else { continue }
+                guard let role = PlainName.folders[entry.name] else { continue }
+                guard let masks = masks(in: file, note) else {
+                    note(.noMasks, file)
+                    continue
+                }
                 isVisit = true
                 if masks > 0 { files.add(file, as: role) }
             case .file:
@@ -42,6 +46,9 @@ struct PlainVisit {
                 } else if let stem = PlainName.stem(ofVolume: entry.name) {
                     isVisit = true
                     note(.unknownName(nearest: nearest(to: stem, of: entry.name)), file)
+                } else if PlainName.isHalfOfPair(entry.name) {
+                    isVisit = true
+                    note(.halfOfPair, file)
                 }
             }
         }
@@ -54,7 +61,11 @@ struct PlainVisit {
     /// The number of masks in a folder of them; `nil` where there is none, and no fault either.
     private func masks(in folder: String, _ note: (ScanFault, String) -> Void) -> Int? {
         do throws(ScanFault) {
-            let masks = try tree.entries(of: folder).filter { PlainName.stem(ofVolume: $0.name) != nil }
+            let entries = try tree.entries(of: folder).filter { PlainName.stem(ofVolume: $0.name) != nil }
+            for other in entries where !PlainName.isVolume(other.name) {
+                note(.unknownName(nearest: other.name.lowercased()), joined(folder, other.name))
+            }
+            let masks = entries.filter { PlainName.isVolume($0.name) }
             for mask in masks {
                 if case .unusable(let fault) = mask.kind { note(fault, joined(folder, mask.name)) }
             }
@@ -73,6 +84,6 @@ struct PlainVisit {
     }
 
     private func nearest(to stem: String, of name: String) -> String? {
-        nearestName(to: stem, among: PlainName.allNames).map { $0 + name.dropFirst(stem.count) }
+        nearestName(to: stem, among: PlainName.allNames).map { $0 + name.dropFirst(stem.count).lowercased() }
     }
 }

@@ -48,6 +48,13 @@ extension ScanFault {
                 "has a name that means nothing in a visit, and is left aside",
                 "rename it to what it is: \(PlainName.allNames.joined(separator: ", "))"
             )
+        case .noMasks:
+            (
+                "holds no NIfTI file, wanted masks named after what they hold; it is left aside",
+                "put them there, or take the folder away"
+            )
+        case .halfOfPair:
+            ("is one half of a pair of header and image, wanted .nii or .nii.gz; it is left aside", "convert it")
         case .nothingToMeasure:
             (
                 "holds neither a PET or SPECT volume nor a mask of lesions or tumours",
@@ -73,7 +80,10 @@ extension ScanFault {
                 "check whose it is, and rename or move it"
             )
         case .noPETName:
-            ("lies among the PETs, and its name does not end in _pet; it is left aside", "rename it if it is a PET")
+            (
+                "lies among the PETs, and its name does not end in _pet.nii or _pet.nii.gz; it is left aside",
+                "rename it if it is a PET"
+            )
         case .emptySession:
             ("holds no PET, and no mask belongs to it; it is left aside", "add them, or take the session away")
         case .unknownSession(let participant):
@@ -135,10 +145,10 @@ extension ScanFault {
                 "some visits have dates and others none, and the dates contradict the order in which the visits stand",
                 "give every visit a date, or put them in order"
             )
-        case .notFirst(let visit, let first):
+        case .notFirst(let visit, let first, let table):
             (
                 "'\(visit)' stands after '\(first)', since visits without dates are taken in the order of their names",
-                "put a timeline.tsv with the columns visit and date beside them if it was before"
+                "if it was before, say so in \(table)"
             )
         }
     }

@@ -24,6 +24,10 @@ enum ScanFault: Error, Equatable {
 
     /// A NIfTI file of a name that means nothing; the nearest name that does.
     case unknownName(nearest: String?)
+    /// A folder of masks without any.
+    case noMasks
+    /// Header or image of a pair, which scan folders do not hold.
+    case halfOfPair
     /// A visit of which nothing can be measured.
     case nothingToMeasure
     /// A folder beside the visits without any volume.
@@ -75,7 +79,7 @@ enum ScanFault: Error, Equatable {
     /// Some visits have dates, and these contradict the order of the others.
     case orderUnclear
     /// A visit that is called the first one, and is not.
-    case notFirst(visit: String, first: String)
+    case notFirst(visit: String, first: String, table: String)
 
     /// The problem that this is of a file.
     func problem(of file: String) -> ScanProblem {
@@ -100,7 +104,8 @@ enum ScanFault: Error, Equatable {
         case .severalCandidates(let role, _): role != .ct
         case .beside(let hasVisits): !hasVisits
         case .noRow(_, let givesOrder): givesOrder
-        case .unknownName, .noVolume, .noVisit, .noPETName, .emptySession, .unknownSession, .unknownLabels, .otherSpace,
+        case .unknownName, .noMasks, .halfOfPair, .noVolume, .noVisit, .noPETName, .emptySession, .unknownSession,
+            .unknownLabels, .otherSpace,
             .noSuchPET, .otherTransform, .rowOfNothing, .sameMoment, .notFirst:
             false
         }

@@ -20,11 +20,11 @@ struct VisitOrder {
     ///   - groups: in the order of their names.
     ///   - table: the table of visits; `nil` without one.
     ///   - participant: whose visits these are.
-    ///   - folder: the participant's folder, for messages.
-    init(of groups: [Group], table: VisitTable?, participant: String, folder: String) {
+    ///   - wantedTable: the table that would order them, for messages.
+    init(of groups: [Group], table: VisitTable?, participant: String, wantedTable: String) {
         guard let table else {
             visits = groups.flatMap(\.visits)
-            problems = Self.namedFirst(groups.map(\.name)).map { [$0.problem(of: folder)] } ?? []
+            problems = Self.namedFirst(groups.map(\.name), wantedTable).map { [$0.problem(of: participant)] } ?? []
             return
         }
         var problems: [ScanProblem] = []
@@ -40,7 +40,7 @@ struct VisitOrder {
             }
         }
         var placed = groups.map { Placed(group: $0, row: named[$0.name].map { rows[$0[0]] }, line: named[$0.name]?[0]) }
-        for i in placed.indices { placed[i].takeRow(from: table, folder: folder) }
+        for i in placed.indices { placed[i].takeRow(from: table, folder: participant) }
         if table.givesOrder {
             let last = rows.count
             placed = placed.enumerated().sorted {
@@ -121,12 +121,12 @@ struct VisitOrder {
     ]
 
     /// A visit that is called the first one and does not stand first.
-    private static func namedFirst(_ names: [String]) -> ScanFault? {
+    private static func namedFirst(_ names: [String], _ table: String) -> ScanFault? {
         func isFirst(_ name: String) -> Bool {
             let words = name.lowercased().split { !$0.isLetter }.map(String.init)
             return !firstWords.isDisjoint(with: words)
         }
         guard let first = names.first, !isFirst(first), let later = names.first(where: isFirst) else { return nil }
-        return .notFirst(visit: later, first: first)
+        return .notFirst(visit: later, first: first, table: table)
     }
 }
