@@ -10,9 +10,11 @@ enum SubjectTables {
     ///
     /// - Throws: `StudyError.subjectTable` where a table has no column of names, or names the patient twice.
     static func values(forVolumeAt path: String) throws(StudyError) -> (values: TableValues, files: [String]) {
-        guard let resolved = realpath(path, nil) else { return (TableValues(), []) }
+        // The folder alone is resolved: in datasets kept by git-annex the volume itself is a link to a store of contents.
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        guard let resolved = realpath(folder, nil) else { return (TableValues(), []) }
         defer { free(resolved) }
-        let folders = String(cString: resolved).split(separator: "/").dropLast().map(String.init)
+        let folders = String(cString: resolved).split(separator: "/").map(String.init)
         func place(upTo count: Int) -> String { "/" + folders.prefix(count).joined(separator: "/") }
 
         var rows: [[String: String]] = []

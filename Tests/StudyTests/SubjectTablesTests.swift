@@ -37,6 +37,18 @@ import Uptake
                 == TableValues(rows: [["participant_id": "anna", "weight": "55"]]))
     }
 
+    @Test func aVolumeThatIsALinkStandsWhereTheLinkDoes() throws {
+        defer { try? FileManager.default.removeItem(at: root) }
+        let content = try put("store/sub-09/content")
+        let volume = try put("sub-01/pet/sub-01_pet.json").replacing(".json", with: ".nii")
+        try FileManager.default.createSymbolicLink(atPath: volume, withDestinationPath: content)
+        _ = try put("participants.tsv", "participant_id\tweight\nsub-01\t70\n")
+        _ = try put("store/participants.tsv", "participant_id\tweight\nsub-09\t90\n")
+        #expect(
+            try SubjectTables.values(forVolumeAt: volume).values
+                == TableValues(rows: [["participant_id": "sub-01", "weight": "70"]]))
+    }
+
     @Test func anotherPatientsRowIsNeverTaken() throws {
         defer { try? FileManager.default.removeItem(at: root) }
         let volume = try put("anna/baseline/pet.nii.gz")

@@ -22,6 +22,8 @@ struct VisitTable {
     let rows: [Row]
     /// Whether it orders visits, and so must name all: a list of sessions need not.
     let givesOrder: Bool
+    /// The rows of each participant, where they are told apart.
+    private let rowsOfParticipants: [String?: [Row]]
 
     /// Reads a table.
     ///
@@ -37,7 +39,7 @@ struct VisitTable {
         let participant = place(["participant_id"])
         let date = place(["date", "acq_time"])
         let places = (cycle: place(["cycle"]), activity: place(["activity_gbq"]), nonTarget: place(["non_target"]))
-        rows = lines.dropFirst().compactMap { cells in
+        let rows: [Row] = lines.dropFirst().compactMap { cells in
             func cell(_ place: Int?) -> String? {
                 guard let place, place < cells.count, !["", "n/a"].contains(cells[place].lowercased()) else {
                     return nil
@@ -68,6 +70,8 @@ struct VisitTable {
             (row.cycle, row.activity, row.nonTarget) = (cycle, activity, nonTarget)
             return row
         }
+        self.rows = rows
+        rowsOfParticipants = Dictionary(grouping: rows, by: \.participant)
         self.file = file
         self.givesOrder = givesOrder
         tellsParticipants = participant != nil
@@ -88,7 +92,7 @@ struct VisitTable {
 
     /// The rows about a participant; all of them in a table of one participant.
     func rows(of participant: String) -> [Row] {
-        tellsParticipants ? rows.filter { $0.participant == participant } : rows
+        tellsParticipants ? rowsOfParticipants[participant] ?? [] : rows
     }
 
     /// - Throws: `StudyError.scanFolder` where it does not say of which of several participants its rows are.
@@ -103,7 +107,7 @@ struct VisitTable {
     /// Rows of participants that the scan folder does not hold.
     func problems(besides participants: Set<String>) -> [ScanProblem] {
         guard tellsParticipants else { return [] }
-        let unknown = Set(rows.map { $0.participant ?? "n/a" }).subtracting(participants)
+        let unknown = Set(rowsOfParticipants.keys.map { $0 ?? "n/a" }).subtracting(participants)
         return unknown.sorted(by: naturallyPrecedes).map {
             ScanFault.rowOfNothing(name: $0, kind: "participant").problem(of: file)
         }
