@@ -95,7 +95,7 @@ import Uptake
         let mend = "check that they belong to the same visit"
         #expect(
             try sample.checked("v1")
-                == ["lesions.nii", "vessels.nii", "organs/liver.nii", "ct.nii"].map {
+                == ["lesions.nii", "organs/liver.nii", "vessels.nii", "ct.nii"].map {
                     "p1/v1/\($0): \(place); \(mend)"
                 })
     }
@@ -109,6 +109,20 @@ import Uptake
                 p1/v1/vessels.nii: has no place in common with tumour.nii, wanted the same scanner coordinates; check that they \
                 belong to the same visit
                 """
+            ])
+    }
+
+    @Test func whatIsDrawnMustMeetToo() throws {
+        try sample.volume("p1/v1/pet.nii") { $0.size = [400, 3, 2] }
+        try sample.sidecar("p1/v1/pet.json")
+        try sample.volumes("p1/v1/tumour.nii", "p1/v1/ct.nii")
+        try sample.volumes("p1/v1/vessels.nii", "p1/v1/organs.nii", at: [500, -20, -30])
+        let mend = "wanted the same scanner coordinates; check that they belong to the same visit"
+        #expect(
+            try sample.checked("v1") == [
+                "p1/v1/organs.nii: has no place in common with tumour.nii, \(mend)",
+                "p1/v1/vessels.nii: has no place in common with tumour.nii, \(mend)",
+                "p1/v1/ct.nii: has no place in common with vessels.nii, \(mend)",
             ])
     }
 
@@ -135,11 +149,11 @@ import Uptake
                 p1/v1/lesions.tsv: does not name the labels: it is empty; a table of labels has a header line and the columns \
                 index and name, separated by tabs
                 """,
-                "p1/v1/vessels.tsv: the kind of SMA is 'bone', wanted artery, vein or n/a; correct the column kind",
                 """
                 p1/v1/organs.tsv: does not name the labels: it has no column 'name' (found: index); a table of labels has a \
                 header line and the columns index and name, separated by tabs
                 """,
+                "p1/v1/vessels.tsv: the kind of SMA is 'bone', wanted artery, vein or n/a; correct the column kind",
             ])
     }
 

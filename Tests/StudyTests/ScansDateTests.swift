@@ -44,13 +44,4 @@ import Testing
     func nearNamesAreFound(word: String, name: String?) {
         #expect(nearestName(to: word, among: PlainName.allNames) == name)
     }
-
-    @Test(arguments: [
-        ("CR", NonTargetReading.completeResponse), ("Non-CR/non-PD", .neitherCompleteNorProgression),
-        ("pd", .progression),
-        ("NE", .notEvaluable), ("SD", nil), ("", nil),
-    ])
-    func readingsAreRecognised(text: String, reading: NonTargetReading?) {
-        #expect(NonTargetReading(recognising: text) == reading)
-    }
 }

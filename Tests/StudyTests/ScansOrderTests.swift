@@ -1,4 +1,5 @@
 import Foundation
+import Response
 import TestSupport
 import Testing
 
@@ -32,7 +33,7 @@ import Testing
         #expect(participant.visits.map(\.day) == [0, 2, 367])
         #expect(participant.visits.map(\.cycle) == [nil, 1, 2])
         #expect(participant.visits.map(\.activity) == [nil, 7.4, 14.8])
-        #expect(participant.visits.map(\.nonTarget) == [nil, .neitherCompleteNorProgression, .progression])
+        #expect(participant.visits.map(\.nonTarget) == [nil, .persistent, .progressive])
     }
 
     @Test func rowsOrderVisitsWithoutDates() throws {
@@ -154,6 +155,14 @@ import Testing
                 ],
             ])
         #expect(participant.visits.allSatisfy { $0.problems.areFatal })
+    }
+
+    @Test(arguments: [
+        ("CR", NonTargetReading.complete), ("Non-CR/non-PD", .persistent), ("pd", .progressive), ("NE", .notEvaluated),
+        ("SD", nil), ("", nil),
+    ])
+    func readingsAreRecognised(text: String, reading: NonTargetReading?) {
+        #expect(NonTargetReading(recognising: text) == reading)
     }
 
     @Test func aTableWithoutVisitsIsRefused() throws {

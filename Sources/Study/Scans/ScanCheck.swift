@@ -22,20 +22,25 @@ public struct ScanCheck: Sendable {
     /// All that is wrong with a visit: what the folder's names tell, and what the files themselves do.
     public func problems(of visit: ScanVisit) -> [ScanProblem] {
         var findings = Findings(folder: folder.path, problems: visit.problems)
-        // What masks must lie on: the volume; without one, the tumour.
-        var ground: Ground?
-        if let request = visit.quantifyRequest(with: options) {
-            ground = findings.volume(request).map { Ground(grid: $0, file: request.volume) }
+        // What everything must lie on: the volume, and what is drawn.
+        var grounds: [Ground] = []
+        if let request = visit.quantifyRequest(with: options), let grid = findings.volume(request) {
+            grounds.append(Ground(grid: grid, file: request.volume))
         }
         for path in [visit.lesions, visit.tumour, visit.enhancing].compactMap({ $0 }) {
             guard let grid = findings.mask(path) else { continue }
-            findings.compare(grid, of: path, with: ground)
-            if ground == nil { ground = Ground(grid: grid, file: path) }
+            findings.compare(grid, of: path, with: grounds)
+            if path != visit.lesions || !visit.isQuantified { grounds.append(Ground(grid: grid, file: path)) }
         }
         if let lesions = visit.lesions { findings.table(forMapAt: lesions, named: nil) }
-        if let path = visit.vessels { findings.labels(path, names: visit.vesselNames, areVessels: true, on: ground) }
-        if let path = visit.organs { findings.labels(path, names: visit.organNames, areVessels: false, on: ground) }
-        if let path = visit.ct, let grid = findings.mask(path) { findings.compare(grid, of: path, with: ground) }
+        if let path = visit.organs {
+            _ = findings.labels(path, names: visit.organNames, areVessels: false, on: grounds)
+        }
+        if let path = visit.vessels {
+            let grid = findings.labels(path, names: visit.vesselNames, areVessels: true, on: grounds)
+            if let grid, visit.isContactMeasured { grounds.append(Ground(grid: grid, file: path)) }
+        }
+        if let path = visit.ct, let grid = findings.mask(path) { findings.compare(grid, of: path, with: grounds) }
         return findings.unique
     }
 }
@@ -112,8 +117,9 @@ private struct Findings {
         }
     }
 
-    mutating func compare(_ grid: Grid, of path: String, with ground: Ground?) {
-        guard let ground, !grid.overlaps(ground.grid) else { return }
+    /// Notes the first of the others that a file has no place in common with.
+    mutating func compare(_ grid: Grid, of path: String, with grounds: [Ground]) {
+        guard let ground = grounds.first(where: { !grid.overlaps($0.grid) }) else { return }
         note(.noOverlap(with: lastComponent(of: ground.file)), path)
     }
 
@@ -128,25 +134,26 @@ private struct Findings {
         }
     }
 
-    /// A label map with its table, or a folder of masks.
-    mutating func labels(_ path: String, names: String?, areVessels: Bool, on ground: Ground?) {
+    /// A label map with its table, or a folder of masks; the grid of the map, or that of the first mask.
+    mutating func labels(_ path: String, names: String?, areVessels: Bool, on grounds: [Ground]) -> Grid? {
         guard LabelReading.isFolder(path) else {
-            if let grid = mask(path) { compare(grid, of: path, with: ground) }
-            guard let (table, file) = table(forMapAt: path, named: names), areVessels else { return }
+            let grid = mask(path)
+            if let grid { compare(grid, of: path, with: grounds) }
+            guard let (table, file) = table(forMapAt: path, named: names), areVessels else { return grid }
             do {
                 _ = try table.vesselKinds(fileName: lastComponent(of: file))
             } catch {
                 note(error, file)
             }
-            return
+            return grid
         }
+        var first: Ground?
         do {
-            var first: Ground?
             for file in try LabelReading.maskFiles(inFolder: path) {
                 if areVessels, VesselName(LabelReading.stem(of: file)).isOtherStructure { continue }
                 let place = "\(path)/\(file)"
                 guard let grid = mask(place) else { continue }
-                compare(grid, of: place, with: ground)
+                compare(grid, of: place, with: grounds)
                 if areVessels, let first, !first.grid.isCongruent(with: grid) {
                     note(.otherGrid(first: lastComponent(of: first.file)), place)
                 }
@@ -155,5 +162,6 @@ private struct Findings {
         } catch {
             note(error, path)
         }
+        return first?.grid
     }
 }
