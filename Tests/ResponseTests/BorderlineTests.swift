@@ -37,10 +37,10 @@ struct BorderlineTests {
         #expect(TenthsOfMillimetre(0.1 + 0.2).count == 3)
     }
 
-    @Test("Only finite figures that are not negative are measured")
+    @Test("Only figures that are not negative, and whose sums are finite, are measured")
     func measured() {
         #expect((0.0).measured == 0)
         #expect((2.5).measured == 2.5)
-        for value in [-0.1, .nan, .infinity, -.infinity] { #expect(value.measured == nil) }
+        for value in [-0.1, .nan, .infinity, -.infinity, 1e100] { #expect(value.measured == nil) }
     }
 }

@@ -73,6 +73,19 @@ struct RECISTCourseTests {
         #expect(assessment.outcomes[0].rule == "A new lesion is progression: track 2.")
     }
 
+    @Test("Where nothing is left, new lesions included, the response is complete; where one is out of view, it is not")
+    func newAndGone() {
+        #expect(
+            assess([[50, 30, 0], [0, 12, 0]]).outcomes.map(\.category) == [.progressiveDisease, .completeResponse])
+        let visits = [
+            P.visit("a", [P.finding("liver", size: P.size(40))]),
+            P.visit("b", [P.finding("liver", size: P.size(40)), P.finding("bone", size: P.size(20))]), P.visit("c", []),
+        ]
+        let assessment = ResponseAssessment(
+            visits: visits, tracks: [P.track(1, [[0], [0], []], .gone), P.track(2, [[], [1], nil], .new)])
+        #expect(assessment.outcomes.map(\.category) == [.progressiveDisease, .progressiveDisease])
+    }
+
     @Test("What the baseline did not show is never new")
     func unmatchable() {
         let visits = [
@@ -263,7 +276,9 @@ struct RECISTCourseTests {
         #expect(assessment.outcome(.recist, 2)?.category == .stableDisease)
         var drawn = visits
         drawn[1].tumourField = P.grid
-        let read = ResponseAssessment(visits: drawn, tracks: [P.track(1, [[0], [], [0]])])
+        var track = P.track(1, [[0], [], [0]])
+        track.appearances[1].drawnView = .notImaged
+        let read = ResponseAssessment(visits: drawn, tracks: [track])
         #expect(
             read.outcome(.recist, 1)?.reason
                 == "Targets without a size: track 1 (sought with another tracer only). The rest is no progression.")

@@ -38,6 +38,7 @@ struct TenthsOfMillimetre: Comparable {
 }
 
 extension Double {
-    /// The figure where it is one that a size, a volume or an uptake can have: finite and not negative; `nil` otherwise.
-    var measured: Double? { isFinite && self >= 0 ? self : nil }
+    /// The figure where it is one that a size, a volume or an uptake can have: not negative, and so far from the end of the
+    /// numbers that sums and products of such figures are finite; `nil` otherwise.
+    var measured: Double? { self >= 0 && self < 1e100 ? self : nil }
 }

@@ -74,7 +74,7 @@ extension UptakeComparison {
     /// How many cycles of therapy lie between the two scans.
     var cycles: EORTC.Cycles {
         guard let now = course.visits[visit].cycle else { return .unknown }
-        return now - (course.visits[baseline].cycle ?? 0) == 1 ? .one : .other
+        return now == (course.visits[baseline].cycle ?? 0) &+ 1 ? .one : .other
     }
 
     /// The avid lesions of the baseline and what the visit shows of them; tracks that share a finding there are one. `nil`

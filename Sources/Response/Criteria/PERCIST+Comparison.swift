@@ -35,7 +35,7 @@ extension PERCIST {
     /// What a scan's values are multiplied by to be by lean mass.
     private static func leanMassFactor(_ scan: UptakeScan) -> Double? {
         ["SUVLBM", "SUVLBMJAMES", "SUL"].contains(TracerKey.canonical(scan.quantity))
-            ? 1 : scan.leanMassFactor.flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+            ? 1 : scan.leanMassFactor?.measured.flatMap { $0 > 0 ? $0 : nil }
     }
 
     /// What PERCIST says of a visit.

@@ -82,13 +82,16 @@ extension RECIST {
 }
 
 extension Course {
-    /// The new lesions that a visit or an earlier one shows: nodes below 10 mm are normal ones, and none.
+    /// The new lesions that a visit or an earlier one shows: nodes below 10 mm are normal ones, and none. There are none either
+    /// where nothing is left of any lesion, new ones included, and the places of all are seen.
     func newLesions(upTo visit: Int, since baseline: Int) -> [Int] {
-        let seen = anatomicalVisits.filter { $0 > baseline && $0 <= visit }
-        return tracks.filter { track in
-            isNew(track, since: baseline, seenBy: \.visibility) && seen.contains { isDisease(track, at: $0) }
-        }
-        .map(\.number)
+        let seen = anatomicalVisits.filter { $0 >= baseline && $0 <= visit }
+        let lesions = tracks.filter { track in seen.contains { isDisease(track, at: $0) } }
+        // The scan of another tracer does not show where a lesion is not.
+        let view = hasForeignTracer(baseline) ? \LesionTrack.Appearance.drawnView : \.visibility
+        let new = lesions.filter { isNew($0, since: baseline, seenBy: view) }
+        let areAllGone = lesions.allSatisfy { !isDisease($0, at: visit) && !isUnseen($0, at: visit) }
+        return areAllGone ? [] : new.map(\.number)
     }
 
     /// The lesions that are no targets: those that are still there, and those of the baseline whose places are not seen.
@@ -97,14 +100,15 @@ extension Course {
     ) -> (present: [Int], unseen: [Int]) {
         let others = tracks.filter { track in !targets.contains { $0.track == track.number } }
         let present = others.filter { isDisease($0, at: visit) }
-        let unseen = others.filter { track in
-            guard isDisease(track, at: baseline) else { return false }
-            let appearance = track.appearances[visit]
-            return appearance.findings.isEmpty
-                ? appearance.visibility != .inView || hasForeignTracer(visit) && self.visits[visit].tumourField == nil
-                : bearers(of: track, at: visit).isEmpty
-        }
+        let unseen = others.filter { isDisease($0, at: baseline) && isUnseen($0, at: visit) }
         return (present.map(\.number), unseen.map(\.number))
+    }
+
+    /// Whether nothing can be said of a track at a visit.
+    private func isUnseen(_ track: LesionTrack, at visit: Int) -> Bool {
+        let appearance = track.appearances[visit]
+        guard appearance.findings.isEmpty else { return bearers(of: track, at: visit).isEmpty }
+        return appearance.visibility != .inView || hasForeignTracer(visit) && appearance.drawnView != .inView
     }
 
     /// Whether a track is there as a lesion; a node that is known to be below 10 mm is a normal one.

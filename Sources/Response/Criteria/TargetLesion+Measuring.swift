@@ -84,7 +84,6 @@ extension Course {
     private func measurement(
         of track: LesionTrack, as target: TargetLesion, bearers: [Int], at visit: Int, counted: inout Set<Int>
     ) -> TargetLesion.Measurement {
-        let wasDrawn = target.measurements.first?.source == .tumourMask
         var measurement = TargetLesion.Measurement(visit: visit, presence: .absent, millimetres: 0, product: 0)
         let appearance = track.appearances[visit]
         func miss(_ reason: String) -> TargetLesion.Measurement {
@@ -92,7 +91,7 @@ extension Course {
         }
         guard !appearance.findings.isEmpty else {
             guard appearance.visibility == .inView else { return miss(appearance.visibility.rawValue) }
-            let isSought = !hasForeignTracer(visit) || (wasDrawn && visits[visit].tumourField != nil)
+            let isSought = !hasForeignTracer(visit) || appearance.drawnView == .inView
             return isSought ? measurement : miss("sought with another tracer only")
         }
         guard !bearers.isEmpty else { return miss("seen with another tracer only") }

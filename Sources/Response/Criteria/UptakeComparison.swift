@@ -33,13 +33,16 @@ struct UptakeComparison {
     }
 
     /// The numbers of the tracks that the baseline does not show, although it shows their place, and that take up the tracer at
-    /// this visit or one before.
+    /// this visit or one before; none where nothing avid is left, and the places of all of them are seen.
     var newLesions: [Int] {
-        course.tracks.filter { track in
+        let new = course.tracks.filter { track in
             course.isNew(track, since: baseline, seenBy: \.uptakeView)
                 && visits.dropFirst().contains { !avid(track, at: $0).isEmpty }
         }
-        .map(\.number)
+        let areAllGone =
+            lesions(visit).isEmpty && unseen.isEmpty
+            && new.allSatisfy { $0.appearances[visit].uptakeView == .inView }
+        return areAllGone ? [] : new.map(\.number)
     }
 
     /// The numbers of the tracks that take up the tracer at the baseline and whose places the visit does not show.
