@@ -115,13 +115,32 @@ struct EORTCTests {
             #expect(isPrinted(lesion.percent, expected))
             #expect(lesion.category == .progressiveMetabolicDisease)
         }
-        #expect(changes.count == 6)
+        #expect(changes.map(\.isNew) == [false, false, false, false, false, false, true, true])
         #expect(assessment.outcome(.eortc, 1)?.category == .progressiveMetabolicDisease)
         #expect(assessment.outcome(.eortc, 1)?.rule == "A new lesion is progression: tracks 7 and 8.")
         #expect(assessment.totals[2].isRemissionComplete?.isSo == true)
         #expect(assessment.outcome(.recip, 2)?.category == .completeResponse)
         #expect(assessment.bestResponses.first { $0.criterion == .eortc }?.category == .progressiveMetabolicDisease)
         #expect(assessment.outcome(.eortc, 2)?.category == .completeMetabolicResponse)
+    }
+
+    @Test("A new lesion is held against what took up at its place before, where that was measured")
+    func new() {
+        let sternum = EORTC.verdict(ofNew: .avid(13.1), before: 1.8)
+        #expect(sternum.category == .progressiveMetabolicDisease)
+        #expect(isPrinted(sternum.percent, 627.8))
+        #expect(
+            sternum.rule == "It is a new lesion. What lay there at baseline took up 1.8: +627.78 %.")
+        #expect(EORTC.verdict(ofNew: .avid(13.1), before: nil).rule == "It is a new lesion.")
+        #expect(EORTC.verdict(ofNew: .avid(13.1), before: nil).percent == nil)
+        #expect(EORTC.verdict(ofNew: .gone(nil), before: nil).category == .completeMetabolicResponse)
+        #expect(EORTC.verdict(ofNew: .unseen, before: nil).reason == "Its place was not seen.")
+        let assessment = Patient.avid([[10, 10, 10], [0, 6, 0]])
+        #expect(
+            assessment.lesionOutcomes.filter(\.isNew).map(\.category) == [
+                .progressiveMetabolicDisease, .completeMetabolicResponse,
+            ])
+        #expect(assessment.outcome(.eortc, 2)?.category == .progressiveMetabolicDisease)
     }
 
     @Test("One cycle after the baseline takes 15 %, counted from the baseline's own cycle; unknown cycles are said")

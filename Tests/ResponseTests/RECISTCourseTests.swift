@@ -132,6 +132,24 @@ struct RECISTCourseTests {
         #expect(outcome(9.9).1?.category == .completeResponse)
     }
 
+    @Test("A normal node that grows to 10 mm is for a reader to judge")
+    func grownNode() {
+        func warnings(_ width: Double) -> [String]? {
+            ResponseAssessment(
+                visits: [
+                    P.visit("a", [P.finding("liver", size: P.size(40)), P.finding("lymph_node", size: P.size(12, 8))]),
+                    P.visit(
+                        "b", [P.finding("liver", size: P.size(40)), P.finding("lymph_node", size: P.size(12, width))]),
+                ], tracks: [P.track(1, [[0], [0]]), P.track(2, [[1], [1]])]
+            ).outcome(.recist, 1)?.warnings
+        }
+        #expect(
+            warnings(10) == [
+                "A node of normal width at baseline reached 10 mm (track 2): a reader has to say whether that is a new lesion."
+            ])
+        #expect(warnings(9.9) == [])
+    }
+
     @Test("A node goes by its short axis")
     func node() {
         let assessment = ResponseAssessment(

@@ -19,7 +19,8 @@ extension EORTC {
             lesion.tracks.map { track in
                 LesionOutcome(
                     track: track, visit: comparison.visit, baseline: comparison.baseline, comparedAs: lesion.tracks,
-                    category: verdict.category, before: lesion.before, now: lesion.now.value, percent: verdict.percent,
+                    category: verdict.category, isNew: false, before: lesion.before, now: lesion.now.value,
+                    percent: verdict.percent,
                     rule: verdict.rule, reason: verdict.reason)
             }
         }
@@ -37,8 +38,22 @@ extension EORTC {
                 "SUVmax of \(RuleText.tracks(rising)) rose by more than 25 %, although the patient's sum did not.")
         }
         return (
-            outcome(patient, figures(lesions), warnings), own.sorted { $0.track < $1.track }
+            outcome(patient, figures(lesions), warnings),
+            (own + newOutcomes(of: comparison)).sorted { $0.track < $1.track }
         )
+    }
+
+    /// The lesions that the baseline does not show.
+    private static func newOutcomes(of comparison: UptakeComparison) -> [LesionOutcome] {
+        comparison.newTracks.map { track in
+            let now = comparison.state([track])
+            let before = track.appearances[comparison.baseline].suvMaxAtPlace?.measured
+            let verdict = verdict(ofNew: now, before: before)
+            return LesionOutcome(
+                track: track.number, visit: comparison.visit, baseline: comparison.baseline,
+                comparedAs: [track.number], category: verdict.category, isNew: true, before: before, now: now.value,
+                percent: verdict.percent, rule: verdict.rule, reason: verdict.reason)
+        }
     }
 
     /// The sums, and the hottest lesion of the baseline.
@@ -98,13 +113,16 @@ extension UptakeComparison {
             lesions.append(
                 EORTC.Lesion(
                     tracks: tracks.map(\.number).sorted(), before: highest,
-                    now: now.max().map { .avid($0) } ?? state(tracks)))
+                    now: state(tracks)))
         }
         return lesions
     }
 
-    /// What a visit shows of tracks that take nothing up there.
-    private func state(_ tracks: [LesionTrack]) -> EORTC.Now {
+    /// What the visit shows of tracks that are compared as one.
+    func state(_ tracks: [LesionTrack]) -> EORTC.Now {
+        if let highest = tracks.flatMap({ avid($0, at: visit) }).compactMap(\.suvMax.measured).max() {
+            return .avid(highest)
+        }
         let appearances = tracks.map { $0.appearances[visit] }
         guard appearances.allSatisfy({ !$0.findings.isEmpty || $0.uptakeView == .inView }) else { return .unseen }
         return .gone(appearances.compactMap { $0.suvMaxAtPlace?.measured }.max())

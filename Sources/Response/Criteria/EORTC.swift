@@ -77,6 +77,22 @@ enum EORTC {
         return compared(what, from: lesion.before, to: value, percent: percent, cycles: cycles)
     }
 
+    /// What a lesion comes to that the baseline does not show.
+    ///
+    /// - Parameter before: The highest uptake at its place then, where that was measured.
+    static func verdict(ofNew now: Now, before: Double?) -> Verdict {
+        switch now {
+        case .unseen: return Verdict(notEvaluable: "Its place was not seen.", rule: "It was new before.")
+        case .gone: return Verdict(.completeMetabolicResponse, rule: "It was new before, and is gone.")
+        case .avid(let value):
+            let percent = before.flatMap { Borderline.percent(from: $0, to: value) }
+            let there = before.map {
+                " What lay there at baseline took up \(RuleText.number($0)): \(RuleText.percent(percent))."
+            }
+            return Verdict(.progressiveMetabolicDisease, percent: percent, rule: "It is a new lesion.\(there ?? "")")
+        }
+    }
+
     /// What the patient comes to.
     ///
     /// - Parameter othersLeft: Whether the visit shows avid lesions that are none of the baseline's.

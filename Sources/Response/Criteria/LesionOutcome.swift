@@ -11,8 +11,11 @@ public struct LesionOutcome: Sendable, Equatable {
     public var comparedAs: [Int]
     /// The category.
     public var category: ResponseCategory
-    /// SUVmax at the baseline, in the unit of the scans.
-    public var before: Double
+    /// Whether it is none of the baseline's lesions, although its place was seen there.
+    public var isNew: Bool
+    /// SUVmax at the baseline, in the unit of the scans; of a new lesion, the highest uptake at its place, `nil` where that was
+    /// not measured.
+    public var before: Double?
     /// SUVmax at the visit; of a lesion that is gone, the highest uptake at its place; `nil` where that is not known.
     public var now: Double?
     /// The change of SUVmax in percent; `nil` where there is none.

@@ -29,6 +29,12 @@ extension RECIST {
                     "A reader calls the lesions that are no targets gone, yet \(RuleText.tracks(others.present)) "
                         + "\(others.present.count == 1 ? "is" : "are") found.")
             }
+            let grown = course.grownNodes(at: visits[place], since: baseline)
+            if !grown.isEmpty {
+                warnings.append(
+                    "\(grown.count == 1 ? "A node" : "Nodes") of normal width at baseline reached 10 mm "
+                        + "(\(RuleText.tracks(grown))): a reader has to say whether that is a new lesion.")
+            }
             let widened = targets.filter { target in
                 course.tracks.contains { track in
                     track.number == target.track && track.appearances[baseline].findings.count > target.findings.count
@@ -102,6 +108,14 @@ extension Course {
         let present = others.filter { isDisease($0, at: visit) }
         let unseen = others.filter { isDisease($0, at: baseline) && isUnseen($0, at: visit) }
         return (present.map(\.number), unseen.map(\.number))
+    }
+
+    /// The nodes that were normal ones at the baseline and are none any more.
+    func grownNodes(at visit: Int, since baseline: Int) -> [Int] {
+        tracks.filter { track in
+            !bearers(of: track, at: baseline).isEmpty && !isDisease(track, at: baseline) && isDisease(track, at: visit)
+        }
+        .map(\.number)
     }
 
     /// Whether nothing can be said of a track at a visit.

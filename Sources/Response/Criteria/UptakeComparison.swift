@@ -32,13 +32,18 @@ struct UptakeComparison {
         course.findings(of: track, at: visit).compactMap(\.uptake)
     }
 
-    /// The numbers of the tracks that the baseline does not show, although it shows their place, and that take up the tracer at
-    /// this visit or one before; none where nothing avid is left, and the places of all of them are seen.
-    var newLesions: [Int] {
-        let new = course.tracks.filter { track in
+    /// The tracks that the baseline does not show, although it shows their place, and that take up the tracer at this visit or
+    /// one before.
+    var newTracks: [LesionTrack] {
+        course.tracks.filter { track in
             course.isNew(track, since: baseline, seenBy: \.uptakeView)
                 && visits.dropFirst().contains { !avid(track, at: $0).isEmpty }
         }
+    }
+
+    /// The numbers of the new tracks that make progression; none where nothing avid is left, and the places of all of them are seen.
+    var newLesions: [Int] {
+        let new = newTracks
         let areAllGone =
             lesions(visit).isEmpty && unseen.isEmpty
             && new.allSatisfy { $0.appearances[visit].uptakeView == .inView }
