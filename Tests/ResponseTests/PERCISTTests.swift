@@ -77,7 +77,8 @@ struct PERCISTTests {
     @Test("Livers are comparable within 20 % and less than 0.3, scans within 15 min")
     func comparable() {
         func obstacle(_ a: Double, _ b: Double, _ minutes: Double? = 60) -> String? {
-            PERCIST.obstacle(PERCISTTests.scan(20, liver: a), PERCISTTests.scan(20, liver: b, minutes: minutes))
+            PERCIST.obstacle(
+                hottest: 20, PERCISTTests.scan(20, liver: a), PERCISTTests.scan(20, liver: b, minutes: minutes))
         }
         #expect(obstacle(1, 1.2) == nil)
         #expect(obstacle(1, 0.8) == nil)

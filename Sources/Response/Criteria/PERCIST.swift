@@ -29,13 +29,12 @@ enum PERCIST {
     /// SULpeak from which the hottest lesion of a baseline can be followed: 1.5 times the liver's mean and two deviations.
     static func measurable(liverMean: Double, liverSD: Double) -> Double { 1.5 * liverMean + 2 * liverSD }
 
-    /// Why the two scans cannot be compared, or the baseline not followed; `nil` where they can.
-    static func obstacle(_ before: Scan, _ now: Scan) -> String? {
+    /// Why the two scans cannot be compared, or the baseline, whose hottest lesion is given, not followed; `nil` where they can.
+    static func obstacle(hottest: Double, _ before: Scan, _ now: Scan) -> String? {
         guard before.liverMean > 0, now.liverMean > 0 else {
             return "The liver's mean is \(RuleText.number(before.liverMean)) at baseline and "
                 + "\(RuleText.number(now.liverMean)) now: no reference to compare by."
         }
-        guard let hottest = before.hottest else { return "The baseline has no avid lesion." }
         let least = measurable(liverMean: before.liverMean, liverSD: before.liverSD)
         guard Borderline.isAtLeast(hottest, least) else {
             return
@@ -65,10 +64,10 @@ enum PERCIST {
     static func verdict(_ numbers: Numbers) -> Verdict {
         let (before, now) = (numbers.baseline, numbers.now)
         let rule = "SULpeak of the hottest lesion of each scan is compared."
-        if let reason = obstacle(before, now) { return Verdict(notEvaluable: reason, rule: rule) }
         guard let hottest = before.hottest else {
             return Verdict(notEvaluable: "The baseline has no avid lesion.", rule: rule)
         }
+        if let reason = obstacle(hottest: hottest, before, now) { return Verdict(notEvaluable: reason, rule: rule) }
         let percent = now.hottest.flatMap { Borderline.percent(from: hottest, to: $0) }
         if !numbers.newLesions.isEmpty {
             return Verdict(

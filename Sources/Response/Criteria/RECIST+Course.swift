@@ -17,39 +17,11 @@ extension RECIST {
                     newLesions: course.newLesions(upTo: visits[place], since: baseline),
                     othersPresent: others.present, othersUnseen: others.unseen,
                     nonTarget: course.visits[visits[place]].nonTarget))
-            var warnings = course.kindWarnings(targets, at: place, comparedWith: [0, nadir.visit])
-            let homeless = targets.filter { !$0.isNode && $0.organ == nil }.map(\.track)
-            if !homeless.isEmpty {
-                warnings.append(
-                    "The organ of \(RuleText.tracks(homeless)) is not known: the limit of two targets an organ could not be "
-                        + "applied.")
-            }
-            if course.visits[visits[place]].nonTarget == .complete, !others.present.isEmpty {
-                warnings.append(
-                    "A reader calls the lesions that are no targets gone, yet \(RuleText.tracks(others.present)) "
-                        + "\(others.present.count == 1 ? "is" : "are") found.")
-            }
-            let grown = course.grownNodes(at: visits[place], since: baseline)
-            if !grown.isEmpty {
-                warnings.append(
-                    "\(grown.count == 1 ? "A node" : "Nodes") of normal width at baseline reached 10 mm "
-                        + "(\(RuleText.tracks(grown))): a reader has to say whether that is a new lesion.")
-            }
-            let widened = targets.filter { target in
-                course.tracks.contains { track in
-                    track.number == target.track && track.appearances[baseline].findings.count > target.findings.count
-                }
-            }.map(\.track)
-            if !widened.isEmpty {
-                warnings.append(
-                    "At baseline \(RuleText.tracks(widened)) held lesions that are no targets and merge later: what they "
-                        + "become is measured as a whole.")
-            }
             outcomes.append(
                 CriterionOutcome(
                     .recist, visit: visits[place], baseline: baseline, verdict,
-                    figures: figures(targets, at: place, baselineSum: baselineSum, nadir: nadir.sum), warnings: warnings
-                ))
+                    figures: figures(targets, at: place, baselineSum: baselineSum, nadir: nadir.sum),
+                    warnings: course.warnings(targets, others: others.present, at: place, nadir: nadir.visit)))
             if !states.isEmpty, states.allSatisfy({ $0.state.contribution != nil }) {
                 let sum = RECIST.sum(states)
                 if sum < TenthsOfMillimetre(nadir.sum) { nadir = (place, sum.millimetres) }
@@ -110,14 +82,6 @@ extension Course {
         return (present.map(\.number), unseen.map(\.number))
     }
 
-    /// The nodes that were normal ones at the baseline and are none any more.
-    func grownNodes(at visit: Int, since baseline: Int) -> [Int] {
-        tracks.filter { track in
-            !bearers(of: track, at: baseline).isEmpty && !isDisease(track, at: baseline) && isDisease(track, at: visit)
-        }
-        .map(\.number)
-    }
-
     /// Whether nothing can be said of a track at a visit.
     private func isUnseen(_ track: LesionTrack, at visit: Int) -> Bool {
         let appearance = track.appearances[visit]
@@ -126,35 +90,9 @@ extension Course {
     }
 
     /// Whether a track is there as a lesion; a node that is known to be below 10 mm is a normal one.
-    private func isDisease(_ track: LesionTrack, at visit: Int) -> Bool {
+    func isDisease(_ track: LesionTrack, at visit: Int) -> Bool {
         guard !bearers(of: track, at: visit).isEmpty else { return false }
         guard isNode(track), let width = size(of: track, isNode: true, at: visit) else { return true }
         return TenthsOfMillimetre(width) >= RECIST.normalNode
-    }
-
-    /// A warning where a target was measured on one kind of mask here and on another where it is compared.
-    func kindWarnings(_ targets: [TargetLesion], at place: Int, comparedWith places: [Int]) -> [String] {
-        let mixed: [String] = targets.compactMap { target in
-            let now = target.measurements[place]
-            guard let kind = kind(now) else { return nil }
-            let other = places.map { target.measurements[$0] }.first { before in
-                self.kind(before).map { $0 != kind } ?? false
-            }
-            return other.map { before in
-                "track \(target.track), \(self.kind(before)?.rawValue ?? "") at \(name(before.visit)) and "
-                    + "\(kind.rawValue) at \(name(now.visit))"
-            }
-        }
-        guard !mixed.isEmpty else { return [] }
-        return ["Sizes are compared across kinds, so that the response is uncertain: \(RuleText.list(mixed))."]
-    }
-
-    /// What a target was measured or sought on.
-    private func kind(_ measurement: TargetLesion.Measurement) -> FindingSize.Source? {
-        switch measurement.presence {
-        case .measured: measurement.source
-        case .absent: visits[measurement.visit].tumourField == nil ? .avidMask : nil
-        case .unmeasurable, .merged, .missing: nil
-        }
     }
 }

@@ -8,7 +8,7 @@ enum TargetChoice {
     static let mostOfOrgan = 2
 
     /// A measurable lesion.
-    struct Candidate: Equatable {
+    struct Candidate {
         /// The number of its track.
         var track: Int
         /// The finding at baseline: a track whose lesions merge later has several.
