@@ -43,6 +43,7 @@ demo: build
 	@echo "Open the reports in a browser. Research software, not a medical device."
 
 # The tests run optimised: whole phantoms are segmented and measured.
+test: PACKAGES += elastix
 test: deps
 	swift build --build-tests -c release -Xswiftc -enable-testing
 	swift test -c release -Xswiftc -enable-testing --skip-build
