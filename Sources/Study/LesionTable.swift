@@ -19,6 +19,14 @@ struct LesionTable {
         rows = lesions.map { LesionRow(lesion: $0, grid: grid) }
     }
 
+    /// The names of the columns.
+    static let names = columns(unit: "").map(\.name)
+
+    /// The columns, for a table without rows.
+    static func columns(unit: String) -> [TableColumn<LesionRow>] {
+        LesionTable([], grid: Grid(size: [1, 1, 1], affine: Affine(spacing: [1, 1, 1]))!, unit: unit).table.columns
+    }
+
     var table: Table<LesionRow> { Table(columns: identity + place + uptake + size + comparison, rows: rows) }
 
     private typealias Column = TableColumn<LesionRow>

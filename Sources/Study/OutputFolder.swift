@@ -88,6 +88,26 @@ final class OutputFolder {
         isPublished = true
     }
 
+    /// Takes away what a run that was killed left unfinished in a folder and the folders in it, `depth` levels deep.
+    ///
+    /// Only where no other run is at work there.
+    static func removeLeftovers(in path: String, depth: Int = 0) {
+        for name in folderContents(path) where name != "." && name != ".." {
+            let entry = "\(path)/\(name)"
+            var status = stat()
+            guard lstat(entry, &status) == 0 else { continue }
+            let isFolder = status.st_mode & S_IFMT == S_IFDIR
+            if isFolder, name.hasPrefix(".lutetia-"), name.count == ".lutetia-XXXXXX".count {
+                for file in folderContents(entry) { unlink("\(entry)/\(file)") }
+                rmdir(entry)
+            } else if isFolder, depth > 0, !name.hasPrefix(".") {
+                removeLeftovers(in: entry, depth: depth - 1)
+            } else if !isFolder, name.hasPrefix("."), name.hasSuffix(".partial") {
+                unlink(entry)
+            }
+        }
+    }
+
     /// Makes a folder, and those above it, where they are missing.
     static func makeFolders(_ path: String) throws(StudyError) {
         var made = path.hasPrefix("/") ? "" : "."

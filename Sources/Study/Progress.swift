@@ -16,19 +16,50 @@ public final class ProgressReporter: Sendable {
     private let rewritesLine: Bool
     private let showsSteps: Bool
     private let showsWarnings: Bool
-    private let lineIsOpen = Mutex(false)
+    /// Whether a line that is still being rewritten stands on the terminal, for all reporters that write to it.
+    private final class Line: Sendable {
+        let isOpen = Mutex(false)
+    }
+
+    private let line: Line
+    /// What steps and warnings begin with.
+    private let heading: @Sendable () -> String
 
     /// A reporter; a quiet one says nothing but errors.
     public init(style: ProgressStyle, isQuiet: Bool) {
+        line = Line()
+        heading = { "" }
         rewritesLine = style == .auto && isatty(STDERR_FILENO) == 1
         showsSteps = style != .none && !isQuiet
         showsWarnings = !isQuiet
     }
 
+    private init(_ other: ProgressReporter, heading: @escaping @Sendable () -> String) {
+        rewritesLine = other.rewritesLine
+        showsSteps = other.showsSteps
+        showsWarnings = other.showsWarnings
+        line = other.line
+        self.heading = { other.heading() + heading() }
+    }
+
+    /// A reporter of a part of the work, whose steps and warnings begin with `heading` as well.
+    func within(_ heading: @escaping @Sendable @autoclosure () -> String) -> ProgressReporter {
+        ProgressReporter(self, heading: heading)
+    }
+
+    /// Whether steps are shown on one line of a terminal.
+    var showsBar: Bool { rewritesLine && showsSteps }
+
+    /// A line that a terminal need not see, since a bar tells it there.
+    func lineUnlessBar(_ text: String) {
+        if !rewritesLine { step(text) }
+    }
+
     /// A step begins.
     public func step(_ text: String) {
         guard showsSteps else { return }
-        lineIsOpen.withLock { open in
+        let text = heading() + text
+        line.isOpen.withLock { open in
             if rewritesLine {
                 write("\r\u{1B}[K\(text)")
                 open = true
@@ -41,12 +72,12 @@ public final class ProgressReporter: Sendable {
     /// Something the user should know.
     public func warn(_ text: String) {
         guard showsWarnings else { return }
-        message("warning: \(text)")
+        message("warning: \(heading())\(text)")
     }
 
     /// A line that stays, whatever the style.
     public func message(_ text: String) {
-        lineIsOpen.withLock { open in
+        line.isOpen.withLock { open in
             write(open ? "\r\u{1B}[K\(text)\n" : "\(text)\n")
             open = false
         }
@@ -54,7 +85,7 @@ public final class ProgressReporter: Sendable {
 
     /// Clears a line that is still being rewritten.
     public func finish() {
-        lineIsOpen.withLock { open in
+        line.isOpen.withLock { open in
             if open { write("\r\u{1B}[K") }
             open = false
         }

@@ -17,8 +17,8 @@ extension Quantification {
 
     /// Writes the files into a folder that is published later.
     ///
-    /// - Parameter summary: what `summary.json` is to say.
-    func put(into folder: OutputFolder, summary: JSONDocument, progress: ProgressReporter) throws {
+    /// - Parameter summary: what `summary.json` is to say; `nil` where the caller writes it.
+    func put(into folder: OutputFolder, summary: JSONDocument?, progress: ProgressReporter) throws {
         // Most of a figure is drawn by one thread; the tables are written by another one meanwhile.
         progress.step("writing tables")
         let placed = tables(summary).map { (path: folder.place(for: $0.name), write: $0.write) }
@@ -45,8 +45,10 @@ extension Quantification {
     }
 
     /// The files that every run writes, and what writes each to a path.
-    private func tables(_ summary: JSONDocument) -> [(name: String, write: @Sendable (String) throws -> Void)] {
-        [
+    private func tables(
+        _ summary: JSONDocument?
+    ) -> [(name: String, write: @Sendable (String) throws -> Void)] {
+        var tables: [(name: String, write: @Sendable (String) throws -> Void)] = [
             (VisitFile.lesions, { try AtomicFile.write(lesionTable.tsv(), to: $0) }),
             ("lesions.json", { try AtomicFile.write(lesionTable.dictionary().encoded(), to: $0) }),
             (
@@ -55,8 +57,9 @@ extension Quantification {
             ),
             (VisitFile.lesionNames, { try AtomicFile.write(labelNames.tsv(), to: $0) }),
             ("lesions_dseg.json", { try AtomicFile.write(labelNames.dictionary().encoded(), to: $0) }),
-            (VisitFile.summary, { try AtomicFile.write(summary.encoded(), to: $0) }),
         ]
+        if let summary { tables.append((VisitFile.summary, { try AtomicFile.write(summary.encoded(), to: $0) })) }
+        return tables
     }
 
     /// The coronal maximum projection as a volume of one voxel from back to front, for figures of several visits.

@@ -14,7 +14,7 @@ public enum Parallel {
     public static func setThreads(_ count: Int) { limit.store(max(0, count), ordering: .relaxed) }
 
     /// How many threads may work at once.
-    static var threadCount: Int {
+    public static var threadCount: Int {
         let wanted = limit.load(ordering: .relaxed)
         return wanted == 0 ? coreCount : wanted
     }

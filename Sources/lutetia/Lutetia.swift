@@ -4,7 +4,8 @@ import Study
 
 /// The program: the table that parsing, help, manual page and completions all read.
 let lutetia = Program(
-    name: "lutetia", abstract: "Measures avid lesions on PET and SPECT, and tumour-vessel contact.",
+    name: "lutetia",
+    abstract: "Measures avid lesions on PET and SPECT, tumour-vessel contact, and response to therapy.",
     discussion: """
         Reads PET and SPECT volumes (NIfTI), converts them to SUV, segments avid lesions, measures them, and draws figures \
         and a report that radiologists review.
@@ -12,7 +13,11 @@ let lutetia = Program(
         Research software, not a medical device.
         """,
     version: "lutetia \(Software.version)",
-    commands: [QuantifyCommand.command, ContactCommand.command, CheckCommand.command, PhantomCommand.command],
+    commands: [
+        RunCommand.command, QuantifyCommand.command, ContactCommand.command, CompareCommand.command,
+        CheckCommand.command,
+        PhantomCommand.command,
+    ],
     commonFlags: CommonFlags.all, configurationFlag: CommonFlags.config,
     exitStatuses: [
         ExitStatus(ExitStatusCode.done, "All is done."),

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import NIfTIFile
 internal import Synchronization
+internal import VoxelCore
 
 /// Lets work begin only while all that is under way together stays within a number of bytes; a single piece of work may always begin.
 final class MemoryBudget: Sendable {

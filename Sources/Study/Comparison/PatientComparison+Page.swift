@@ -160,7 +160,7 @@ extension Criterion {
 
 extension ResponseCategory {
     /// The class that figures colour it by.
-    var responseClass: ResponseClass? {
+    var responseClass: ResponseClass {
         switch self {
         case .completeResponse, .completeMetabolicResponse: .complete
         case .partialResponse, .partialMetabolicResponse, .decrease: .partial

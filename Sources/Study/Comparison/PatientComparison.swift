@@ -20,9 +20,15 @@ public struct PatientComparison: Sendable {
 
     /// Matches lesions and applies the criteria; writes nothing.
     ///
+    /// - Parameters:
+    ///   - visits: in time order, the baseline first; at least one.
+    ///   - published: a table of what a publication says of the patient.
+    ///   - fingerprint: what the outputs depend on.
+    ///   - left: visits that could not be measured.
     /// - Throws: what reading a scan again throws.
     static func make(
-        _ visits: [ComparedVisit], published: String? = nil, fingerprint: String? = nil, progress: ProgressReporter
+        _ visits: [ComparedVisit], published: String? = nil, fingerprint: String? = nil, left: [String] = [],
+        progress: ProgressReporter
     ) throws -> PatientComparison {
         progress.step("matching lesions")
         let records = visits.map(\.record)
@@ -34,7 +40,7 @@ public struct PatientComparison: Sendable {
         }
         progress.step("applying criteria")
         let assessment = ResponseAssessment(visits: records, tracks: tracks)
-        var warnings: [String] = []
+        var warnings = left.map { "\($0) could not be measured, and is in no figure of this comparison" }
         for (place, visit) in visits.enumerated() {
             warnings += visit.warnings(residual: matching.residuals[place], at: place, in: records)
         }

@@ -44,6 +44,9 @@ struct VisitOutputs {
 
     func path(_ name: String) -> String { "\(folder)/\(prefix)\(name)" }
 
+    /// Whether all files that the summary lists are there.
+    var isComplete: Bool { (summary.outputs ?? []).allSatisfy { has($0) } }
+
     private func has(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
 
     /// The coronal maximum projection; `nil` where no figures were drawn.

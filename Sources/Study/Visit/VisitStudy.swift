@@ -78,16 +78,14 @@ public struct VisitStudy: Sendable {
             try folder.put(enhancing.table.tsv(), VisitFile.enhancing)
             try folder.put(enhancing.table.dictionary().encoded(), "enhancing.json")
         }
-        if let quantification {
-            try quantification.put(into: folder, summary: summary, progress: progress)
-        } else {
-            try folder.put(summary.encoded(), VisitFile.summary)
-        }
+        try quantification?.put(into: folder, summary: nil, progress: progress)
+        let outputs = folder.files.map { String($0.dropFirst(prefix.count)) }.sorted()
+        try folder.put(summary(outputs: outputs).encoded(), VisitFile.summary)
         try folder.publish(record: VisitFile.summary, removing: Self.isOutput)
     }
 
     /// `summary.json`: that of the scan where there is one, with that of the contact under `contact`.
-    private var summary: JSONDocument {
+    private func summary(outputs: [String]) -> JSONDocument {
         var entries =
             quantification?.summaryEntries ?? [
                 "software": .software, "notice": .string(Software.disclaimer),
@@ -95,6 +93,7 @@ public struct VisitStudy: Sendable {
             ]
         entries["warnings"] = .strings(warnings)
         entries["fingerprint"] = .string(fingerprint)
+        entries["outputs"] = .strings(outputs)
         entries["contact"] = contact.map { .object($0.summaryEntries) } ?? .null
         entries["tumour_count"] = tumours.map { .integer($0.sizes.count) } ?? .null
         return .object(entries)

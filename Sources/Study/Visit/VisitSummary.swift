@@ -53,6 +53,8 @@ struct VisitSummary: Decodable {
     let referenceRegions: References?
     let contact: Contact?
     let fingerprint: String?
+    /// The names of all files of the visit, without what they begin with.
+    let outputs: [String]?
     let warnings: [String]
 
     /// What a JSON text says. A summary of `contact` alone has the entries of the contact at the top.
@@ -67,6 +69,6 @@ struct VisitSummary: Decodable {
         return VisitSummary(
             software: summary.software, units: summary.units, quantity: summary.quantity, tracer: summary.tracer,
             conversion: summary.conversion, referenceRegions: summary.referenceRegions, contact: contact,
-            fingerprint: summary.fingerprint, warnings: summary.warnings)
+            fingerprint: summary.fingerprint, outputs: summary.outputs, warnings: summary.warnings)
     }
 }

@@ -1,0 +1,210 @@
+internal import FoundationEssentials
+internal import Glibc
+internal import NIfTIFile
+internal import Response
+internal import VoxelCore
+
+/// One participant of a run: every visit measured, then all of them compared.
+struct ParticipantRun {
+    let participant: ScanParticipant
+    let request: RunRequest
+    let check: ScanCheck
+    let layout: ScanLayout
+    let progress: ProgressReporter
+
+    /// Does the work. Whatever goes wrong with a visit or with the comparison stands in the record; the rest is done.
+    func run() -> ParticipantRecord {
+        var visits: [StepRecord] = []
+        var fingerprints: [Int: String] = [:]
+        for (place, visit) in participant.visits.enumerated() {
+            let (record, fingerprint) = measure(visit)
+            visits.append(record)
+            if record.state == .done || record.state == .upToDate { fingerprints[place] = fingerprint }
+        }
+        return ParticipantRecord(
+            label: participant.label, group: participant.group, visits: visits,
+            response: compare(visits, fingerprints))
+    }
+
+    // MARK: Visits
+
+    private func measure(_ visit: ScanVisit) -> (record: StepRecord, fingerprint: String?) {
+        let clock = ContinuousClock()
+        let start = clock.now
+        var record = StepRecord(label: visit.label, state: .failed, seconds: 0)
+        var fingerprint: String?
+        do {
+            let problems = participant.problems.filter(\.isFatal) + check.problems(of: visit)
+            for problem in problems where !problem.isFatal { progress.warn("\(visit.label): \(problem)") }
+            guard !problems.areFatal else {
+                throw RunFault(problems.filter(\.isFatal).map(\.description).joined(separator: "; "))
+            }
+            progress.step("\(visit.label): checking inputs")
+            let current = try VisitFingerprint.of(visit, request.options)
+            fingerprint = current
+            if !request.force, isUpToDate(visit, current) {
+                record.state = .upToDate
+            } else if !request.wants(session: visit.label) {
+                record.state = .skipped
+                record.error = "not asked for"
+            } else {
+                let reporter = progress.within("\(visit.label): ")
+                let study = try VisitStudy.make(visit, request.options, fingerprint: current, progress: reporter)
+                for warning in study.warnings { reporter.warn(warning) }
+                try study.write(to: folder(of: visit), progress: reporter)
+                record.state = .done
+            }
+        } catch {
+            record.error = "\(error)"
+        }
+        let page = "\(visit.outputPrefix)report.html"
+        if FileContents.exists("\(folder(of: visit))/\(page)") {
+            record.page = visit.outputFolder.split(separator: "/").map(String.init) + [page]
+        }
+        record.seconds = (clock.now - start).seconds
+        return (record, fingerprint)
+    }
+
+    private func folder(of visit: ScanVisit) -> String { "\(request.output)/\(visit.outputFolder)" }
+
+    private func isUpToDate(_ visit: ScanVisit, _ fingerprint: String) -> Bool {
+        let outputs = try? VisitOutputs(folder: folder(of: visit), prefix: visit.outputPrefix)
+        return outputs?.summary.fingerprint == fingerprint && outputs?.isComplete == true
+    }
+
+    // MARK: Comparison
+
+    private func compare(_ records: [StepRecord], _ fingerprints: [Int: String]) -> StepRecord {
+        let clock = ContinuousClock()
+        let start = clock.now
+        var record = StepRecord(label: "response", state: .failed, seconds: 0)
+        do {
+            guard let first = records.indices.first(where: { records[$0].state != .skipped }) else {
+                record.state = .skipped
+                record.error = "no visit was measured"
+                return record
+            }
+            guard fingerprints[first] != nil else {
+                throw RunFault(
+                    """
+                    the first visit, \(records[first].label), could not be measured, and what came after is not held against \
+                    another one; mend it, or take its folder away
+                    """)
+            }
+            let places = fingerprints.keys.sorted()
+            let left = records.filter { $0.state == .failed }.map(\.label)
+            let fingerprint = try comparisonFingerprint(places, fingerprints, left)
+            if !request.force, isUpToDate(fingerprint) {
+                record.state = .upToDate
+            } else {
+                let reporter = progress.within("response: ")
+                let comparison = try PatientComparison.make(
+                    try compared(places, reporter), published: participant.published, fingerprint: fingerprint,
+                    left: left, progress: reporter)
+                for warning in comparison.warnings { reporter.warn(warning) }
+                try comparison.write(
+                    to: "\(request.output)/\(participant.label)", prefix: prefix, title: participant.label,
+                    wantsFigures: request.options.quantify.figures == .all, progress: reporter)
+                record.state = .done
+            }
+        } catch {
+            record.error = "\(error)"
+        }
+        if FileContents.exists("\(request.output)/\(participant.label)/\(prefix)\(ResponseFile.page)") {
+            record.page = [participant.label, prefix + ResponseFile.page]
+        }
+        record.seconds = (clock.now - start).seconds
+        return record
+    }
+
+    /// What the names of the participant's own files begin with.
+    private var prefix: String { layout == .bids ? "\(participant.label)_" : "" }
+
+    private func isUpToDate(_ fingerprint: String) -> Bool {
+        let path = "\(request.output)/\(participant.label)/\(prefix)\(ResponseFile.document)"
+        guard let bytes = try? FileContents.bytes(at: path) else { return false }
+        struct Document: Decodable { let fingerprint: String? }
+        return (try? JSONDecoder().decode(Document.self, from: Data(bytes)))?.fingerprint == fingerprint
+    }
+
+    private func comparisonFingerprint(
+        _ places: [Int], _ fingerprints: [Int: String], _ left: [String]
+    ) throws -> String {
+        func digest(_ path: String?) throws -> JSONDocument {
+            .optional(try path.map { try FileDigest.sha256(ofFileAt: $0) })
+        }
+        return try Fingerprint.of([
+            "visits": .array(
+                try places.map { place in
+                    let visit = participant.visits[place]
+                    return .object([
+                        "label": .string(visit.label), "outputs": .optional(fingerprints[place]),
+                        "day": visit.day.map { .integer($0) } ?? .null,
+                        "cycle": visit.cycle.map { .integer($0) } ?? .null,
+                        "activity": .optional(visit.activity), "non_target": .optional(visit.nonTarget?.rawValue),
+                        "transform": try digest(visit.transform),
+                    ])
+                }),
+            "left": .strings(left), "published": try digest(participant.published),
+            "registration": .string(request.registration.rawValue),
+        ])
+    }
+
+    /// The visits as they are compared: their outputs, timing and transforms.
+    private func compared(_ places: [Int], _ reporter: ProgressReporter) throws -> [ComparedVisit] {
+        var visits: [ComparedVisit] = []
+        for place in places {
+            let visit = participant.visits[place]
+            let outputs = try VisitOutputs(folder: folder(of: visit), prefix: visit.outputPrefix)
+            var record = try outputs.record(label: visit.label)
+            record.day = visit.day
+            record.cycle = visit.cycle
+            record.activity = visit.activity
+            record.nonTarget = visit.nonTarget
+            var compared = ComparedVisit(outputs: outputs, record: record)
+            compared.scan = visit.quantifyRequest(request.options)
+            let page = "\(visit.outputPrefix)report.html"
+            if FileContents.exists("\(folder(of: visit))/\(page)") {
+                // From the participant's folder, which is the first one of the visit's.
+                compared.page = visit.outputFolder.split(separator: "/").dropFirst().map(String.init) + [page]
+            }
+            if !visits.isEmpty {
+                try place_(&compared, visit, baseline: participant.visits[places[0]], visits[0], reporter)
+            }
+            visits.append(compared)
+        }
+        return visits
+    }
+
+    /// Brings a visit into the frame of the baseline.
+    private func place_(
+        _ compared: inout ComparedVisit, _ visit: ScanVisit, baseline: ScanVisit, _ first: ComparedVisit,
+        _ reporter: ProgressReporter
+    ) throws {
+        if let path = visit.transform {
+            let transform = try TransformFile.read(at: path)
+            compared.record.toBaseline = transform.affine
+            compared.placement = .file(isRigid: transform.isRigid)
+        } else if request.registration == .rigid {
+            reporter.step("registering \(visit.label)")
+            guard
+                let result = try VisitRegistration(
+                    fixed: baseline, moving: visit, maximumBytes: request.options.quantify.maximumBytes
+                ).run(fixedOutputs: first.outputs, movingOutputs: compared.outputs)
+            else { return }
+            compared.record.toBaseline = result.transform.affine
+            compared.record.registrationSigma = result.sigma
+            compared.placement = .registration(result)
+        }
+    }
+}
+
+/// What kept a visit or a comparison from being done, in words that are complete already.
+struct RunFault: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
+extension Duration {
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

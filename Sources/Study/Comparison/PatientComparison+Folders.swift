@@ -1,0 +1,49 @@
+internal import Response
+
+extension PatientComparison {
+    /// Compares visits by their outputs, as `lutetia compare` is given them.
+    ///
+    /// Visits are named after their folders, or after the entities that their files' names begin with. They are compared in scanner
+    /// millimetres; what was at the place of a new lesion before, or is at that of one that is gone, is not known here.
+    ///
+    /// - Parameter folders: of `quantify`, `contact` or a visit of `run`, in time order.
+    /// - Throws: `StudyError` where a folder is not what these commands write.
+    public static func make(folders: [String], progress: ProgressReporter) throws -> PatientComparison {
+        let outputs = try folders.map { folder throws(StudyError) in try VisitOutputs.only(in: folder) }
+        let labels = labels(of: outputs)
+        return try make(
+            zip(outputs, labels).map { outputs, label in
+                ComparedVisit(outputs: outputs, record: try outputs.record(label: label))
+            }, progress: progress)
+    }
+
+    /// Writes the outputs of `lutetia compare` into a folder, all of them or none.
+    public func write(to path: String, progress: ProgressReporter) throws {
+        try write(to: path, title: "Response", wantsFigures: true, progress: progress)
+    }
+
+    /// A line a criterion and visit, in aligned columns: what a user wants to see first.
+    public var overview: [String] {
+        let rows = assessment.outcomes.map { outcome in
+            [
+                outcome.criterion.title, assessment.visits[outcome.visit].label, outcome.category.rawValue,
+                outcome.reason ?? outcome.rule,
+            ]
+        }
+        let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
+                + "  " + row[3]
+        }
+    }
+
+    private static func labels(of outputs: [VisitOutputs]) -> [String] {
+        let names = outputs.map { output -> String in
+            let entities = output.prefix.split(separator: "_").filter {
+                !$0.hasPrefix("sub-") && !$0.hasPrefix("desc-")
+            }
+            return entities.isEmpty ? lastComponent(of: output.folder) : entities.joined(separator: "_")
+        }
+        return Set(names).count == names.count ? names : names.indices.map { "visit-\($0 + 1)" }
+    }
+}
