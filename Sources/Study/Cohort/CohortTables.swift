@@ -70,7 +70,13 @@ struct CohortTables {
     private struct Course {
         let label: String
         let best: ResponseCategory
-        let points: [(visit: Int, day: Int?, percent: Double?)]
+        let points: [(visit: Int, day: Int?, percent: Double?, category: ResponseCategory?)]
+
+        /// The least change up to the first progression, as the best response goes.
+        var bestChange: Double? {
+            let progression = points.firstIndex { $0.category?.responseClass == .progressive }
+            return points[...(progression ?? points.count - 1)].compactMap(\.percent).min()
+        }
     }
 
     private var parameters: [ReportPage.Entry] {
@@ -114,7 +120,9 @@ struct CohortTables {
             else { continue }
             tally.rates.add(criterion, category, group: group)
             let points = record.visits.enumerated().compactMap { place, visit in
-                visit.outcomes.first { $0.criterion == criterion }.map { (place, visit.day, $0.outcome.percent) }
+                visit.outcomes.first { $0.criterion == criterion }.map {
+                    (place, visit.day, $0.outcome.percent, ResponseCategory(rawValue: $0.outcome.category))
+                }
             }
             tally.courses[criterion, default: []].append(
                 Course(label: participant.label, best: category, points: points))
@@ -184,7 +192,7 @@ struct CohortTables {
         let waterfall = try WaterfallFigure(
             bars: courses.map { course in
                 .init(
-                    participant: course.label, change: course.points.compactMap(\.percent).min(),
+                    participant: course.label, change: course.bestChange,
                     category: course.best.responseClass)
             }, yLabel: yLabel,
             caption: ChartCaption(

@@ -31,8 +31,7 @@ extension PatientComparison {
                     lesions: trackedLesions(at: place)))
         }
         guard !drawn.isEmpty, let quantity else { return nil }
-        var notes = ["Coronal maximum projections. Lesions are numbered by track; + marks what is new."]
-        if !left.isEmpty { notes.append("In another unit, and not shown: \(left.joined(separator: ", "))") }
+        let notes = left.isEmpty ? [] : ["In another unit, and not shown: \(left.joined(separator: ", "))"]
         let figure = try CompareFigure(
             visits: drawn, unit: Self.unit(quantity, visits.lazy.compactMap(\.outputs.summary.units).first),
             window: quantity == "SUVbsa" ? DisplayWindow(lower: 0, upper: 2.5) : nil,
@@ -75,16 +74,19 @@ extension PatientComparison {
     }
 
     /// What was measured over time; `nil` where nothing was.
+    ///
+    /// Scans of another tracer than the first one's are left out: a line from one tracer to another would look like a response.
     private func timelineFigure() throws -> Picture? {
         let table = TrackTable(assessment)
+        let shown = assessment.visits.indices.filter { $0 == 0 || table.baselines[$0] == 0 }
         func lines(_ read: (TrackValues) -> Double?) -> [TimelineFigure.Line] {
             table.rows.compactMap { row in
-                let values = row.values.map { read($0).map { max($0, 0) } }
+                let values = shown.map { read(row.values[$0]).map { max($0, 0) } }
                 guard values.contains(where: { $0 != nil }) else { return nil }
                 return TimelineFigure.Line(name: "\(row.track.number)", values: values, isTarget: row.isTarget)
             }
         }
-        let sums = assessment.visits.indices.map { visit -> Double? in
+        let sums = shown.map { visit -> Double? in
             let lengths = assessment.targets.map { target in
                 target.measurements.first { $0.visit == visit }?.millimetres
             }
@@ -100,27 +102,34 @@ extension PatientComparison {
                     ? [TimelineFigure.Line(name: "targets", values: sums, isTarget: true)] : []),
         ].filter { !$0.lines.isEmpty }
         guard !panels.isEmpty else { return nil }
+        let left = assessment.visits.indices.filter { !shown.contains($0) }.map { assessment.visits[$0].label }
+        let figure = try TimelineFigure(
+            visits: marks(of: shown), panels: panels,
+            caption: ChartCaption(
+                title: "Lesions over time, numbered by track",
+                notes: left.isEmpty ? [] : ["With another tracer, and not shown: \(left.joined(separator: ", "))"],
+                software: software))
+        return (
+            "timeline.png", try figure.png(),
+            "SUVmax, volume, total uptake and sum of diameters of the lesions at \(shown.count) visits",
+            "What was measured at each visit."
+        )
+    }
+
+    /// The visits on the axis of time, with the cycles of therapy that each is the first one after.
+    private func marks(of shown: [Int]) -> [TimelineFigure.Visit] {
         var before = 0
-        let marked = assessment.visits.map { visit -> TimelineFigure.Visit in
+        let marked = shown.map { place -> TimelineFigure.Visit in
+            let visit = assessment.visits[place]
             let cycle = visit.cycle ?? before
             defer { before = max(before, cycle) }
-            let isNew = cycle > before
             return TimelineFigure.Visit(
                 title: visit.label, day: visit.day.map(Double.init),
-                therapies: isNew ? [.init(cycle: cycle, gigabecquerels: visit.activity)] : [])
+                therapies: cycle > before ? [.init(cycle: cycle, gigabecquerels: visit.activity)] : [])
         }
         // Days that run backwards against the order of the visits cannot be drawn.
         let days = marked.compactMap(\.day)
         let isRising = zip(days, days.dropFirst()).allSatisfy { $0 <= $1 }
-        let figure = try TimelineFigure(
-            visits: isRising ? marked : marked.map { .init(title: $0.title, therapies: $0.therapies) }, panels: panels,
-            caption: ChartCaption(
-                title: "Lesions over time",
-                notes: ["Numbers are tracks; target lesions of RECIST 1.1 are drawn thicker."], software: software))
-        return (
-            "timeline.png", try figure.png(),
-            "SUVmax, volume, total uptake and sum of diameters of the lesions at \(visits.count) visits",
-            "What was measured at each visit."
-        )
+        return isRising ? marked : marked.map { .init(title: $0.title, therapies: $0.therapies) }
     }
 }

@@ -6,7 +6,7 @@ internal import VoxelCore
 /// Looks at every header, sidecar and table of a visit, and tells why it could not be measured; no voxel is read.
 ///
 /// What only voxels tell stays unseen: a compressed file that was cut short or is damaged, a mask without a voxel, values that are no
-/// labels. The file of a transform is not read either.
+/// labels.
 public struct ScanCheck: Sendable {
     private let folder: ScanFolder
     private let options: QuantifyRequest
@@ -41,6 +41,7 @@ public struct ScanCheck: Sendable {
             if let grid, visit.isContactMeasured { grounds.append(Ground(grid: grid, file: path)) }
         }
         if let path = visit.ct, let grid = findings.mask(path) { findings.compare(grid, of: path, with: grounds) }
+        if let path = visit.transform { findings.transform(path) }
         return findings.unique
     }
 }
@@ -99,6 +100,15 @@ private struct Findings {
             note(error, isOfSidecar ? request.sidecarPath ?? request.volume : request.volume)
         }
         return nil
+    }
+
+    /// Where a transform leads.
+    mutating func transform(_ path: String) {
+        do {
+            _ = try TransformFile.read(at: path)
+        } catch {
+            note(error, path)
+        }
     }
 
     /// The grid of a mask, a label map or a CT.
