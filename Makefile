@@ -27,20 +27,12 @@ build: deps
 	swift build -c release --product lutetia
 
 demo: build
-	$(BINARY) quantify SampleVolumes/torso/baseline/pet.nii.gz --ct SampleVolumes/torso/baseline/ct.nii.gz \
-	  --organs SampleVolumes/torso/baseline/organs.nii.gz --method liver -o $(DEMO)/baseline
-	$(BINARY) quantify SampleVolumes/torso/cycle-2/pet.nii.gz --ct SampleVolumes/torso/cycle-2/ct.nii.gz \
-	  --organs SampleVolumes/torso/cycle-2/organs.nii.gz --method liver -o $(DEMO)/cycle-2
-	for visit in baseline cycle-2; do \
-	  $(BINARY) contact --tumour SampleVolumes/torso/$$visit/tumour.nii.gz --vessels SampleVolumes/torso/$$visit/vessels.nii.gz \
-	    --organs SampleVolumes/torso/$$visit/organs.nii.gz -o $(DEMO)/$$visit-contact || exit $$?; \
-	done
+	$(BINARY) run SampleVolumes $(DEMO) --jobs 2
 	@echo
-	@echo "Before therapy:        $(abspath $(DEMO))/baseline/report.html"
-	@echo "After the second cycle: $(abspath $(DEMO))/cycle-2/report.html"
-	@echo "The mesenteric artery: $(abspath $(DEMO))/baseline-contact/vessel-superior_mesenteric_artery.png"
-	@echo "                       $(abspath $(DEMO))/cycle-2-contact/vessel-superior_mesenteric_artery.png"
-	@echo "Open the reports in a browser. Research software, not a medical device."
+	@echo "The cohort, its tables and every patient: $(abspath $(DEMO))/index.html"
+	@echo "A patient over four visits:               $(abspath $(DEMO))/soeiro-2020/report.html"
+	@echo "A tumour on a mesenteric artery:          $(abspath $(DEMO))/torso/report.html"
+	@echo "Open them in a browser. Research software, not a medical device."
 
 # The tests run optimised: whole phantoms are segmented and measured.
 test: PACKAGES += elastix

@@ -25,7 +25,6 @@ final class CohortProgress: Sendable {
             count += 1
             return count
         }
-        for error in record.errors { progress.message("\(record.label) \(error)") }
         progress.lineUnlessBar("\(count)/\(total) \(record.label): \(record.state.rawValue)")
     }
 

@@ -63,7 +63,7 @@ extension RunDocument.Participant {
         participant = record.label
         group = record.group
         state = record.state.rawValue
-        seconds = record.seconds
+        seconds = rounded(record.seconds)
         visits = record.visits.map { RunDocument.Step($0) }
         response = RunDocument.Step(record.response)
     }
@@ -73,7 +73,10 @@ extension RunDocument.Step {
     fileprivate init(_ record: StepRecord) {
         visit = record.label
         state = record.state.rawValue
-        seconds = (record.seconds * 1000).rounded() / 1000
+        seconds = rounded(record.seconds)
         error = record.error
     }
 }
+
+/// In milliseconds.
+private func rounded(_ seconds: Double) -> Double { (seconds * 1000).rounded() / 1000 }
