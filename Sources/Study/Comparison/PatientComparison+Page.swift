@@ -29,7 +29,7 @@ extension PatientComparison {
             pictures: figures.map { .init(png: $0.png, alternative: $0.alternative, caption: $0.caption) }
                 + (try vesselPictures()),
             tracks: table.rows.isEmpty ? nil : table.reportTable,
-            tables: [totalsTable, dualTracerTable, publishedTable].compactMap { $0 },
+            tables: [vesselTable, totalsTable, dualTracerTable, publishedTable].compactMap { $0 },
             method: """
                 Lesions of all visits are brought into the frame of the first one and followed by overlap and distance. Lengths are \
                 compared in tenths of a millimetre. RECIST 1.1 (Eisenhauer 2009), mRECIST (Lencioni 2010), PERCIST 1.0 (Wahl \
@@ -65,6 +65,38 @@ extension PatientComparison {
                     caption: "\(visit.record.label): \(name).")
             }
         }
+    }
+
+    /// The contact with every vessel at every visit, and its change; `nil` where none was measured.
+    private var vesselTable: PageTable? {
+        let rows = assessment.tviChanges.flatMap { change in
+            change.vessels.map { vessel -> [ReportPage.Value] in
+                func angle(_ visit: Int) -> ReportPage.Value {
+                    let found = assessment.visits[visit].contact?.vessels.first { $0.name == vessel.name }
+                    return found?.contact.map { .number($0) } ?? .missing
+                }
+                return [
+                    .text(vessel.name), .text(assessment.visits[change.visit].label),
+                    vessel.before.map { .text($0.rawValue) } ?? .missing, angle(change.baseline),
+                    vessel.now.map { .text($0.rawValue) } ?? .missing, angle(change.visit),
+                    .text(vessel.category.rawValue + (vessel.isBorderline ? " (borderline)" : "")),
+                    .text(vessel.reason ?? ""),
+                ]
+            }
+        }
+        guard !rows.isEmpty else { return nil }
+        return PageTable(
+            title: "Vessels", note: "Contact of the tumours with each vessel, the worst over all tumours.",
+            table: ReportPage.Table(
+                columns: [
+                    .init(title: "vessel", definition: "The vessel."), .init(title: "visit", definition: "The visit."),
+                    .init(title: "before", definition: "none, le180, gt180 or occluded at the first visit."),
+                    .init(title: "contact before", unit: "deg", definition: "Angle of contact at the first visit."),
+                    .init(title: "now", definition: "The same at the visit."),
+                    .init(title: "contact now", unit: "deg", definition: "Angle of contact at the visit."),
+                    .init(title: "change", definition: "decrease, no_change or increase of the category."),
+                    .init(title: "reason", definition: "Why the change cannot be told."),
+                ], rows: rows))
     }
 
     private var totalsTable: PageTable? {
