@@ -18,7 +18,7 @@ enum Interruption {
                 pthread_sigmask(SIG_BLOCK, nil, &signals)
                 var signal: Int32 = 0
                 while sigwait(&signals, &signal) != 0 {}
-                complain("interrupted; nothing was written")
+                complain("interrupted; nothing is half-written")
                 UnfinishedOutputs.abandon(exitStatus: ExitStatusCode.interrupted)
             }, nil)
         // Without the thread nobody would take the signals up.

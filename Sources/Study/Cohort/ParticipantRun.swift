@@ -79,20 +79,20 @@ struct ParticipantRun {
         let start = clock.now
         var record = StepRecord(label: "response", state: .failed, seconds: 0)
         do {
-            guard let first = records.indices.first(where: { records[$0].state != .skipped }) else {
+            guard let first = records.first, first.state != .skipped else {
                 record.state = .skipped
-                record.error = "no visit was measured"
+                record.error = "the first visit, which the others are held against, is not measured"
                 return record
             }
-            guard fingerprints[first] != nil else {
+            guard fingerprints[0] != nil else {
                 throw RunFault(
                     """
-                    the first visit, \(records[first].label), could not be measured, and what came after is not held against \
+                    the first visit, \(first.label), could not be measured, and what came after is not held against \
                     another one; mend it, or take its folder away
                     """)
             }
             let places = fingerprints.keys.sorted()
-            let left = records.filter { $0.state == .failed }.map(\.label)
+            let left = records.filter { $0.state == .failed || $0.state == .skipped }.map(\.label)
             let fingerprint = try comparisonFingerprint(places, fingerprints, left)
             if !request.force, isUpToDate(fingerprint) {
                 record.state = .upToDate

@@ -24,7 +24,7 @@ public struct PatientComparison: Sendable {
     ///   - visits: in time order, the baseline first; at least one.
     ///   - published: a table of what a publication says of the patient.
     ///   - fingerprint: what the outputs depend on.
-    ///   - left: visits that could not be measured.
+    ///   - left: visits that are not measured.
     /// - Throws: what reading a scan again throws.
     static func make(
         _ visits: [ComparedVisit], published: String? = nil, fingerprint: String? = nil, left: [String] = [],
@@ -40,7 +40,7 @@ public struct PatientComparison: Sendable {
         }
         progress.step("applying criteria")
         let assessment = ResponseAssessment(visits: records, tracks: tracks)
-        var warnings = left.map { "\($0) could not be measured, and is in no figure of this comparison" }
+        var warnings = left.map { "\($0) is not measured, and is in no figure of this comparison" }
         for (place, visit) in visits.enumerated() {
             warnings += visit.warnings(residual: matching.residuals[place], at: place, in: records)
         }

@@ -31,7 +31,10 @@ struct UptakeAtPlace {
         let box = places.values.reduce(VoxelBox(lower: .zero, upper: .zero)) { $0.union($1.box) }
         let all = Region(in: box) { x, y, z in places.values.contains { $0.contains([x, y, z]) } }
         let known = try QuantifyInputs(of: request)
-        guard known.header.grid.size == records[visit].scan?.field.size else { return }
+        guard known.header.grid.size == records[visit].scan?.field.size else {
+            throw StudyError.outputs(
+                file: VisitFile.lesionMap, reason: "\(records[visit].label): it has another size than the scan")
+        }
         let volume = try UptakeReading(request: request, conversion: known.conversion, header: known.header)
             .read(given: [SegmentedRegion(region: all, threshold: nil)], options: nil).volume
         for (number, place) in places {
