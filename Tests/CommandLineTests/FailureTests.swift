@@ -214,7 +214,7 @@ import Testing
             ["quantify", visit.pet, "-o", out, "--quiet"],
             interruptedWhen: { (try? FileManager.default.contentsOfDirectory(atPath: out))?.isEmpty == false })
         #expect(run.status == 130)
-        #expect(run.errors == "lutetia: interrupted; nothing was written\n")
+        #expect(run.errors == "lutetia: interrupted; nothing is half-written\n")
         visit.expectNothingWritten(run)
     }
 
