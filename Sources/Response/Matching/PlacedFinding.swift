@@ -12,6 +12,8 @@ struct PlacedFinding {
     /// Around the finding: 2 inside it, 1 within the reach of it.
     private let surroundings: [UInt8]
     private let box: VoxelBox
+    /// No voxel that is near it lies farther from its centroid, in mm.
+    private let radius: Double
 
     /// A finding of a visit; what lies up to `reach` mm off it is near it.
     init?(_ finding: Finding, visitToBaseline: Affine, reach: Double) {
@@ -30,10 +32,20 @@ struct PlacedFinding {
             surroundings[(place.z * size.y + place.y) * size.x + place.x] = 2
         }
         self.surroundings = surroundings
+        let middle = centroid
+        radius =
+            (0..<8).map { corner in
+                let index = SIMD3(
+                    Double(corner & 1 == 0 ? near.box.lower.x - 1 : near.box.upper.x),
+                    Double(corner & 2 == 0 ? near.box.lower.y - 1 : near.box.upper.y),
+                    Double(corner & 4 == 0 ? near.box.lower.z - 1 : near.box.upper.z))
+                return length(toBaseline.position(of: index) - middle)
+            }.max()!
     }
 
     /// How much of it lies inside another finding, and how much inside it or near it, in mL, by its voxel centres.
     func share(within other: PlacedFinding) -> (inside: Double, near: Double) {
+        guard length(centroid - other.centroid) <= radius + other.radius else { return (0, 0) }
         let map = other.toVoxel * toBaseline
         let size = other.box.size
         var (inside, near) = (0, 0)

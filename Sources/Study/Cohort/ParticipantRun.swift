@@ -169,7 +169,7 @@ struct ParticipantRun {
                 compared.page = visit.outputFolder.split(separator: "/").dropFirst().map(String.init) + [page]
             }
             if !visits.isEmpty {
-                try place_(&compared, visit, baseline: participant.visits[places[0]], visits[0], reporter)
+                try bringIntoFrame(&compared, visit, baseline: participant.visits[places[0]], visits[0], reporter)
             }
             visits.append(compared)
         }
@@ -177,7 +177,7 @@ struct ParticipantRun {
     }
 
     /// Brings a visit into the frame of the baseline.
-    private func place_(
+    private func bringIntoFrame(
         _ compared: inout ComparedVisit, _ visit: ScanVisit, baseline: ScanVisit, _ first: ComparedVisit,
         _ reporter: ProgressReporter
     ) throws {
