@@ -18,9 +18,9 @@ public struct CommandRun: Sendable {
     public static func lutetia(
         _ arguments: [String], folder: URL? = nil, interruptedWhen: (() -> Bool)? = nil
     ) throws -> CommandRun {
-        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let program = URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("lutetia")
-        return try CommandRun(program, arguments, folder: folder, interruptedWhen: interruptedWhen)
+        let command = try StartedCommand.lutetia(arguments, folder: folder)
+        if let interruptedWhen, command.wait(until: interruptedWhen) { command.send(SIGINT) }
+        return try command.finish()
     }
 
     /// Runs a tool of the machine that stands in `PATH`.
@@ -30,30 +30,12 @@ public struct CommandRun: Sendable {
         guard let place = places.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
             throw CocoaError(.fileNoSuchFile)
         }
-        return try CommandRun(place, arguments, folder: nil)
+        return try StartedCommand(place, arguments, folder: nil).finish()
     }
 
-    private init(
-        _ program: URL, _ arguments: [String], folder: URL?, interruptedWhen: (() -> Bool)? = nil
-    ) throws {
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        // Files, not pipes: a program that fills one pipe while the other is read would wait for ever.
-        let scratch = try ScratchFolder()
-        let places = try ["output", "errors"].map { URL(fileURLWithPath: try scratch.write("", $0)) }
-        process.standardOutput = try FileHandle(forWritingTo: places[0])
-        process.standardError = try FileHandle(forWritingTo: places[1])
-        try process.run()
-        if let interruptedWhen {
-            while process.isRunning, !interruptedWhen() { usleep(200) }
-            process.interrupt()
-        }
-        process.waitUntilExit()
-        output = try Data(contentsOf: places[0])
-        errors = String(decoding: try Data(contentsOf: places[1]), as: UTF8.self)
-        status = process.terminationReason == .exit ? process.terminationStatus : nil
+    init(output: Data, errors: String, status: Int32?) {
+        self.output = output
+        self.errors = errors
+        self.status = status
     }
 }
