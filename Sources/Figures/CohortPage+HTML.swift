@@ -4,7 +4,7 @@ extension CohortPage {
         let columns: [ReportPage.Column] = [
             .init(title: "Participant", definition: "Leads to the participant's page"),
             .init(title: "Group", definition: "The group column of participants.tsv"),
-            .init(title: "State", definition: "done, up-to-date, skipped or failed"),
+            .init(title: "State", definition: "done, skipped or failed"),
             .init(title: "Response", definition: "What each criterion says"),
             .init(title: "Visits", definition: "Lead to the visits' pages; sorted by their number"),
             .init(title: "Error", definition: "What went wrong"),

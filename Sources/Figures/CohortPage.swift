@@ -7,8 +7,6 @@ public struct CohortPage: Sendable {
     public enum State: String, Sendable, CaseIterable {
         /// Computed now.
         case done
-        /// Computed before from the same inputs.
-        case upToDate = "up-to-date"
         /// Not computed, for want of what it needs.
         case skipped
         /// Could not be computed.

@@ -74,14 +74,14 @@ final class OutputFolder {
         let record = prefix + record
         try UnfinishedOutputs.finish(entry) { () throws(StudyError) in
             unlink("\(path)/\(record)")
+            for name in folderContents(path)
+            where name.hasPrefix(prefix) && isStale(String(name.dropFirst(prefix.count))) && !names.contains(name) {
+                unlink("\(path)/\(name)")
+            }
             for name in names.filter({ $0 != record }) + names.filter({ $0 == record }) {
                 guard rename("\(staging)/\(name)", "\(path)/\(name)") == 0 else {
                     throw .unwritable(file: name, reason: systemReason())
                 }
-            }
-            for name in folderContents(path)
-            where name.hasPrefix(prefix) && isStale(String(name.dropFirst(prefix.count))) && !names.contains(name) {
-                unlink("\(path)/\(name)")
             }
             rmdir(staging)
         }

@@ -84,6 +84,7 @@ public struct Quantification: Sendable {
         progress.step("reading \(name)")
         let reading = UptakeReading(request: request, conversion: conversion, header: header)
         let uptake = try reading.read(given: given, options: options)
+        guard uptake.nonFiniteCount < uptake.header.grid.voxelCount else { throw StudyError.noValues(file: name) }
         let volume = uptake.volume
         // Warnings go into the outputs, so they name files by what they were read for: a file's name may hold a patient's.
         warnings += uptake.header.warnings.map { "volume: \($0)" } + conversion.warnings.map { "\($0)" }

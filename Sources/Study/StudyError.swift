@@ -10,6 +10,8 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
     case noMasks(folder: String)
     /// A mask or label map lies nowhere on the volume.
     case noOverlap(file: String, volume: String)
+    /// No voxel of a volume holds a number.
+    case noValues(file: String)
     /// A scan folder, or a table of its visits, cannot be used.
     case scanFolder(file: String, reason: String, mend: String)
     /// A table of published figures is not in order.
@@ -47,6 +49,11 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
             """
             \(file) and \(volume) have no place in common; both must be in the same scanner coordinates: check that \
             they belong to the same visit
+            """
+        case .noValues(let file):
+            """
+            \(file) holds no number in any voxel (all are NaN or infinity), and no lesions in it would be no finding; export or \
+            convert it again
             """
         case .scanFolder(let file, let reason, let mend): "\(file) \(reason); \(mend)"
         case .publishedTable(let file, let reason):

@@ -55,7 +55,7 @@ import Testing
                 }
             ),
             (
-                "finite",
+                "pet.nii holds no number in any voxel",
                 { patient, scans in
                     let volume = RunScans.volume([]) { file in
                         file.datatype = 16
@@ -65,7 +65,7 @@ import Testing
                 }
             ),
             (
-                "organs.tsv does not name the labels",
+                "before/organs.tsv: does not name the labels",
                 { patient, scans in
                     try scans.write(RunScans.mask([.init(centre: [4, 4, 4])]), "\(patient)/before/organs.nii")
                     try scans.write("number,organ\n1,liver\n", "\(patient)/before/organs.tsv")

@@ -79,6 +79,24 @@ struct RunScans {
         try write("visit\tdate\nbefore\t2020-01-01\nafter\t2020-07-01\n", "\(name)/timeline.tsv")
     }
 
+    /// A patient of two visits with masks alone: a tumour beside a vein, which it lets go of after therapy.
+    func addContact(_ name: String, place: Int) throws {
+        for (visit, radius) in [("before", 9.0 + Double(place)), ("after", 6.0)] {
+            func mask(_ isIn: @escaping (SIMD3<Double>) -> Bool) -> NIfTIBytes {
+                Self.mask([]) { file in
+                    file.size = [40, 40, 24]
+                    file.columns = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [-20, -20, -12]]
+                    file.stored = { voxel, _ in isIn(SIMD3<Double>(voxel &- [20, 20, 12])) ? 1 : 0 }
+                }
+            }
+            try write(
+                mask { (($0 - [9, 0, 0]) * ($0 - [9, 0, 0])).sum() <= radius * radius }, "\(name)/\(visit)/tumour.nii")
+            try write(mask { $0.x * $0.x + $0.y * $0.y <= 16 }, "\(name)/\(visit)/vessels.nii")
+            try write("index\tname\n1\tsuperior_mesenteric_vein\n", "\(name)/\(visit)/vessels.tsv")
+        }
+        try write("visit\tdate\nbefore\t2020-01-01\nafter\t2020-07-01\n", "\(name)/timeline.tsv")
+    }
+
     /// `lutetia run`, without figures.
     func run(_ arguments: String..., output: String = "out", figures: Bool = false) throws -> CommandRun {
         try CommandRun.lutetia(self.arguments(arguments, output: output, figures: figures))

@@ -13,7 +13,7 @@ import Testing
     private static func participant(_ i: Int, _ words: String = "x") -> CohortPage.Participant {
         let hasFailed = i % 4 == 3
         return .init(
-            name: "sub-\(i) \(words)", group: i % 2 == 0 ? words : "", state: hasFailed ? .failed : .upToDate,
+            name: "sub-\(i) \(words)", group: i % 2 == 0 ? words : "", state: hasFailed ? .failed : .skipped,
             page: hasFailed ? nil : ["sub-\(i)", "report \(words).html"],
             visits: hasFailed ? [] : [PageLink("baseline \(words)", to: ["sub-\(i)", "ses-1", "report.html"])],
             categories: hasFailed
@@ -62,7 +62,7 @@ import Testing
             row.hasPrefix(
                 "<tr><th scope=\"row\" data-key=\"sub-0 x\"><a href=\"sub-0/report%20x.html\">sub-0 x</a></th>"))
         #expect(row.contains("<a href=\"sub-0/ses-1/report.html\">baseline x</a>") && row.hasSuffix("</tr>\n"))
-        #expect(row.contains("<td data-key=\"up-to-date\">up-to-date</td>"))
+        #expect(row.contains("<td data-key=\"skipped\">skipped</td>"))
         #expect(row.contains("<span class=\"chip pr\"><span class=\"criterion\">RECIST x</span> <b>PR x</b></span>"))
         #expect(PageMarkup.count("\n", in: row) == 1)
     }

@@ -37,6 +37,13 @@ import Testing
             """
         ),
         (
+            .noValues(file: "pet.nii"),
+            """
+            pet.nii holds no number in any voxel (all are NaN or infinity), and no lesions in it would be no finding; \
+            export or convert it again
+            """
+        ),
+        (
             .scanFolder(file: "scans", reason: "is a file, wanted a scan folder", mend: "give the folder"),
             "scans is a file, wanted a scan folder; give the folder"
         ),

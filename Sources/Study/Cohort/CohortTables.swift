@@ -30,10 +30,13 @@ struct CohortTables {
                     try index.append(page.header())
                     for participant in folder.participants {
                         progress.step("tables of the cohort: \(participant.label)")
-                        try addLesions(of: participant, to: &lesions)
-                        let record = try ResponseRecord.read(at: path(of: participant, ResponseFile.document))
+                        let state = told[participant.label]
+                        try addLesions(of: participant, state, to: &lesions)
+                        let record =
+                            state?.hasFailedResponse == true
+                            ? nil : try ResponseRecord.read(at: path(of: participant, ResponseFile.document))
                         if let record { try addResponse(record, of: participant, to: &responses, &tally) }
-                        try index.append(page.row(entry(of: participant, record, told[participant.label])))
+                        try index.append(page.row(entry(of: participant, record, state)))
                     }
                     let rates = tally.rates.rows(tally.tvi)
                     try output.put(tally.tvi.table.tsv(), "group_tvi.tsv")
@@ -93,8 +96,12 @@ struct CohortTables {
 
     // MARK: Rows
 
-    private func addLesions(of participant: ScanParticipant, to file: inout AtomicFile) throws {
-        for visit in participant.visits {
+    // What an earlier run left of a step that fails now belongs to other inputs, and is in no table.
+
+    private func addLesions(
+        of participant: ScanParticipant, _ told: RunDocument.Participant?, to file: inout AtomicFile
+    ) throws {
+        for visit in participant.visits where told?.hasFailed(visit: visit.label) != true {
             let path = "\(request.output)/\(visit.outputFolder)/\(visit.outputPrefix)\(VisitFile.lesions)"
             guard FileContents.exists(path) else { continue }
             for row in try OutputTable(at: path).rows {
@@ -133,8 +140,11 @@ struct CohortTables {
         of participant: ScanParticipant, _ record: ResponseRecord?, _ told: RunDocument.Participant?
     ) -> CohortPage.Participant {
         let own = folder.layout == .bids ? "\(participant.label)_\(ResponseFile.page)" : ResponseFile.page
-        let hasPage = FileContents.exists("\(request.output)/\(participant.label)/\(own)")
-        let visits = participant.visits.compactMap { visit -> PageLink? in
+        let hasPage =
+            told?.hasFailedResponse != true
+            && FileContents.exists("\(request.output)/\(participant.label)/\(own)")
+        let visits = participant.visits.filter { told?.hasFailed(visit: $0.label) != true }.compactMap {
+            visit -> PageLink? in
             let page = "\(visit.outputPrefix)report.html"
             guard FileContents.exists("\(request.output)/\(visit.outputFolder)/\(page)") else { return nil }
             return PageLink(visit.label, to: visit.outputFolder.split(separator: "/").map(String.init) + [page])
@@ -151,7 +161,7 @@ struct CohortTables {
         }
         return CohortPage.Participant(
             name: participant.label, group: participant.group ?? "",
-            state: told.flatMap { CohortPage.State(rawValue: $0.state) } ?? .skipped,
+            state: told.flatMap { RunState(rawValue: $0.state)?.shown } ?? .skipped,
             page: hasPage ? [participant.label, own] : nil, visits: visits, categories: chips,
             error: (errors ?? ["not run yet"]).joined(separator: " "))
     }
@@ -253,6 +263,25 @@ struct CohortTables {
     private func number(_ value: TableValue) -> TableValue {
         if case .integer(let value) = value { return .number(Double(value)) }
         return value
+    }
+}
+
+extension RunState {
+    /// What the page shows. A run that was broken off and taken up again makes the same page as one that was not.
+    fileprivate var shown: CohortPage.State {
+        switch self {
+        case .done, .upToDate: .done
+        case .skipped: .skipped
+        case .failed: .failed
+        }
+    }
+}
+
+extension RunDocument.Participant {
+    fileprivate var hasFailedResponse: Bool { response.state == RunState.failed.rawValue }
+
+    fileprivate func hasFailed(visit: String) -> Bool {
+        visits.contains { $0.visit == visit && $0.state == RunState.failed.rawValue }
     }
 }
 
