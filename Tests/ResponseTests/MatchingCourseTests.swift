@@ -87,6 +87,25 @@ import VoxelCore
         #expect(Self.words(visits) == ["new →0→0"])
     }
 
+    @Test("Drawn masks tell what is new and gone, whatever the tracers beside them")
+    func drawnBesideOtherTracers() {
+        func visit(_ tracer: String, _ drawn: [[MatchingPhantom.Ball]]) -> VisitRecord {
+            var visit = Self.visit([], tracer: tracer)
+            visit.tumourField = MatchingMotion.none.grid
+            visit.findings = drawn.enumerated().map { number, balls in
+                let region = MatchingPhantom.region(of: balls, MatchingMotion.none.grid)!
+                let found = MatchingPhantom.finding("t\(number + 1)", region, MatchingMotion.none.grid)
+                return Finding(
+                    id: found.id, region: region, grid: found.grid, centroid: found.centroid, volume: found.volume,
+                    uptake: nil, size: FindingSize(longAxis: 20, shortAxis: 20, source: .tumourMask))
+            }
+            return visit
+        }
+        #expect(Self.words([visit("DOTATATE", [Self.here]), visit("FDG", [])]) == ["gone 0→"])
+        #expect(Self.words([visit("DOTATATE", []), visit("FDG", [Self.here])]) == ["new →0"])
+        #expect(Self.words([visit("DOTATATE", [Self.here]), visit("FDG", [Self.here])]) == ["persistent 0→0"])
+    }
+
     @Test(
         "Other tracers of receptors, and tracers that nobody names, are compared",
         arguments: ["DOTATOC", "177Lu-DOTATATE", nil])

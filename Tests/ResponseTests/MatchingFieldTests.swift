@@ -81,7 +81,7 @@ import VoxelCore
     func thingsChange() {
         var random = SeededGenerator(seed: 12)
         var counts: [LesionTrack.Status: Int] = [:]
-        for round in 0..<300 {
+        for round in 0..<600 {
             let balls = Self.balls(&random)
             let (a, b) = (Self.field(&random), Self.field(&random))
             // The first three are there before alone, the last three after alone, the others both times.

@@ -139,20 +139,25 @@ struct LesionFollower {
         }
     }
 
-    /// Joins threads without a partner to the thread of the finding whose dilated mask holds most of them, half at least.
+    /// Gives threads without a partner the finding whose dilated mask holds most of them, half at least: alone where nobody has it,
+    /// however far off its centroid has grown; else joined to the thread that has it.
     private mutating func merge(
         _ group: Group, _ links: [Int: [Int: Link]], _ columns: [Int?], _ owner: inout [Int: Int]
     ) {
         for (row, thread) in group.threads.enumerated() where columns[row] == nil {
             // Where a piece was split off it, it has a partner after all.
             guard !owner.values.contains(thread) else { continue }
-            let holders = group.findings.filter { (links[thread]?[$0]?.threadHeld ?? 0) >= 0.5 && owner[$0] != nil }
+            let holders = group.findings.filter { (links[thread]?[$0]?.threadHeld ?? 0) >= 0.5 }
             guard
                 let finding = holders.max(by: { a, b in
                     (links[thread]![a]!.threadHeld, -a) < (links[thread]![b]!.threadHeld, -b)
                 })
             else { continue }
-            let (kept, joined) = (min(thread, owner[finding]!), max(thread, owner[finding]!))
+            guard let other = owner[finding] else {
+                owner[finding] = thread
+                continue
+            }
+            let (kept, joined) = (min(thread, other), max(thread, other))
             for visit in threads[kept].findings.indices {
                 threads[kept].findings[visit] =
                     (threads[kept].findings[visit] + threads[joined].findings[visit]).sorted()
@@ -168,7 +173,7 @@ struct LesionFollower {
             let from = thread.findings.firstIndex { !$0.isEmpty }!
             let appearances = visits.indices.map { visit in appearance(of: thread, seenFirstIn: from, in: visit) }
             return LesionTrack(
-                number: number + 1, status: status(of: appearances, seenFirstIn: from), appearances: appearances)
+                number: number + 1, status: status(of: appearances), appearances: appearances)
         }
     }
 
@@ -194,27 +199,31 @@ struct LesionFollower {
             drawnView: all.contains { $0.size?.source == .tumourMask } ? view(visits[visit].tumourField) : .notImaged)
     }
 
-    /// What became of a lesion, over the visits that can be compared with the one it was seen in first.
-    private func status(of appearances: [LesionTrack.Appearance], seenFirstIn from: Int) -> LesionTrack.Status {
-        let comparable = appearances.indices.filter { visit in
-            !appearances[visit].findings.isEmpty || appearances[visit].visibility == .inView
-        }.filter { isComparable(visits[$0], with: visits[from]) }
-        guard let first = comparable.first, let last = comparable.last, first < last else { return .unmatchable }
-        let (before, after) = (appearances[first].findings.count, appearances[last].findings.count)
-        switch (before, after) {
-        case (0, _): return .new
-        case (_, 0): return .gone
-        case (1, 1): return .persistent
-        case (_, 1): return .merged
-        case (1, _): return .split
-        default: return .complex
+    /// What became of a lesion, over the visits that can be compared with the first one that shows it and has others to compare.
+    private func status(of appearances: [LesionTrack.Appearance]) -> LesionTrack.Status {
+        let seen = appearances.indices.filter {
+            !appearances[$0].findings.isEmpty || appearances[$0].visibility == .inView
         }
+        for shown in seen where !appearances[shown].findings.isEmpty {
+            let comparable = seen.filter { isComparable($0, with: shown, appearances) }
+            guard let first = comparable.first, let last = comparable.last, first < last else { continue }
+            switch (appearances[first].findings.count, appearances[last].findings.count) {
+            case (0, _): return .new
+            case (_, 0): return .gone
+            case (1, 1): return .persistent
+            case (_, 1): return .merged
+            case (1, _): return .split
+            default: return .complex
+            }
+        }
+        return .unmatchable
     }
 
-    /// Scans of another class of tracers say nothing of what is new or gone.
-    private func isComparable(_ visit: VisitRecord, with first: VisitRecord) -> Bool {
-        guard let tracer = visit.scan?.tracer, let other = first.scan?.tracer else { return true }
-        return TracerClass(tracer: tracer) == TracerClass(tracer: other)
+    /// Scans of another class of tracers say nothing of what is new or gone; drawn masks that show the place do.
+    private func isComparable(_ visit: Int, with other: Int, _ appearances: [LesionTrack.Appearance]) -> Bool {
+        if appearances[visit].drawnView == .inView, appearances[other].drawnView == .inView { return true }
+        guard let tracer = visits[visit].scan?.tracer, let second = visits[other].scan?.tracer else { return true }
+        return TracerClass(tracer: tracer) == TracerClass(tracer: second)
     }
 
     /// The median distance of the centroids of single findings from those of the same lesions in the baseline.

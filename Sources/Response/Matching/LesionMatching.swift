@@ -6,8 +6,8 @@ public import VoxelCore
 /// and a finding have an edge where the dilated masks overlap or the centroids lie within m = max(10 mm, 2 · the standard
 /// deviation of the registration), and where both lie in the same organ as far as organs are known. Inside a group that edges
 /// connect, identity is told by the Hungarian method on (1 − Dice) + distance/m, leaving either side without a partner at 1.5.
-/// A finding that is left over belongs to a partner whose dilated mask holds half of it: it was split off, or merged; otherwise it
-/// is new, or gone.
+/// A finding that is left over belongs to a partner whose dilated mask holds half of it: it was split off, or merged, or has grown so
+/// far to one side that its centroid moved; otherwise it is new, or gone.
 ///
 /// Cost: a look at every voxel of the lesions for every other lesion near them, and the cube of the number of lesions of a group.
 public struct LesionMatching: Sendable {

@@ -79,21 +79,34 @@ struct PlacedFinding {
         return Double(count) / Double(finding.region.voxelCount)
     }
 
-    /// The voxels of a field of view in another visit that its voxel centres lie in.
+    /// The voxels of a field of view in another visit that its voxel centres lie in, and those whose centres lie in its voxels:
+    /// neither coarser voxels nor finer ones leave holes.
     func region(on field: Grid, visitToBaseline: Affine) -> Region {
-        guard let toField = (visitToBaseline * field.affine).inverse else { return Region(runs: []) }
+        guard let toField = (visitToBaseline * field.affine).inverse, let fromField = (toField * toBaseline).inverse
+        else { return Region(runs: []) }
         let map = toField * toBaseline
+        // Its box with half a voxel around it, as it lies in the field, and a voxel more for what is rounded.
+        let (near, far) = (SIMD3<Double>(finding.region.box.lower) - 0.5, SIMD3<Double>(finding.region.box.upper) - 0.5)
+        let corners = (0..<8).map { corner in
+            map.position(
+                of: [
+                    corner & 1 == 0 ? near.x : far.x, corner & 2 == 0 ? near.y : far.y,
+                    corner & 4 == 0 ? near.z : far.z,
+                ])
+        }
+        let upper = corners.reduce(corners[0], pointwiseMax).rounded(.up) + 2
+        let lower = corners.reduce(corners[0], pointwiseMin).rounded(.down) - 1
+        let (first, end) = (pointwiseMax(lower, .zero), pointwiseMin(upper, SIMD3<Double>(field.size)))
+        guard all(first .< end) else { return Region(runs: []) }
         var voxels = Set<SIMD3<Int>>()
         finding.region.forEachVoxel { x, y, z in
             let index = map.position(of: SIMD3(Double(x), Double(y), Double(z))).rounded(.toNearestOrEven)
-            guard index.min() >= 0, index.max() <= 1e6 else { return }
-            let voxel = SIMD3<Int>(index)
-            if field.contains(voxel) { voxels.insert(voxel) }
+            if all(index .>= first), all(index .< end) { voxels.insert(SIMD3<Int>(index)) }
         }
-        guard let first = voxels.first else { return Region(runs: []) }
-        let box = voxels.reduce(VoxelBox(lower: first, upper: first &+ 1)) { box, voxel in
-            box.union(VoxelBox(lower: voxel, upper: voxel &+ 1))
+        return Region(in: VoxelBox(lower: SIMD3<Int>(first), upper: SIMD3<Int>(end))) { x, y, z in
+            let index = fromField.position(of: SIMD3(Double(x), Double(y), Double(z))).rounded(.toNearestOrEven)
+            let isNear = all(index .> near) && all(index .< far)
+            return voxels.contains(SIMD3(x, y, z)) || isNear && finding.region.contains(SIMD3<Int>(index))
         }
-        return Region(in: box) { x, y, z in voxels.contains(SIMD3(x, y, z)) }
     }
 }
