@@ -13,6 +13,7 @@ public enum ProgressStyle: String, CaseIterable, Sendable {
 
 /// Tells on standard error what is being done, and what is worth a warning.
 public final class ProgressReporter: Sendable {
+    private let descriptor: Int32
     private let rewritesLine: Bool
     private let showsSteps: Bool
     private let showsWarnings: Bool
@@ -26,15 +27,22 @@ public final class ProgressReporter: Sendable {
     private let heading: @Sendable () -> String
 
     /// A reporter; a quiet one says nothing but errors.
-    public init(style: ProgressStyle, isQuiet: Bool) {
+    public convenience init(style: ProgressStyle, isQuiet: Bool) {
+        self.init(style: style, isQuiet: isQuiet, descriptor: STDERR_FILENO)
+    }
+
+    /// A reporter that writes to another open file, which stays the caller's.
+    init(style: ProgressStyle, isQuiet: Bool, descriptor: Int32) {
+        self.descriptor = descriptor
         line = Line()
         heading = { "" }
-        rewritesLine = style == .auto && isatty(STDERR_FILENO) == 1
+        rewritesLine = style == .auto && isatty(descriptor) == 1
         showsSteps = style != .none && !isQuiet
         showsWarnings = !isQuiet
     }
 
     private init(_ other: ProgressReporter, heading: @escaping @Sendable () -> String) {
+        descriptor = other.descriptor
         rewritesLine = other.rewritesLine
         showsSteps = other.showsSteps
         showsWarnings = other.showsWarnings
@@ -93,6 +101,6 @@ public final class ProgressReporter: Sendable {
 
     private func write(_ text: String) {
         var text = text
-        text.withUTF8 { bytes in _ = Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+        text.withUTF8 { bytes in _ = Glibc.write(descriptor, bytes.baseAddress, bytes.count) }
     }
 }

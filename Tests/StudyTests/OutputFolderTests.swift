@@ -79,4 +79,48 @@ import Testing
             throws: StudyError.unwritable(file: root.lastPathComponent, reason: "it is a file, not a folder")
         ) { try OutputFolder(root.path) }
     }
+
+    @Test("What a killed run left goes, as deep as is asked for, and everything else stays")
+    func leftovers() throws {
+        defer { try? FileManager.default.removeItem(at: root) }
+        let kept = [
+            "summary.json", ".lutetia/run.lock", ".lutetia-config/a", ".partial.txt", "a.partial", "p/v/lesions.tsv",
+            ".hidden/.lutetia-aB3xYz/a", "p/v/deep/deeper/.lutetia-aB3xYz/a",
+        ]
+        let gone = [
+            ".lutetia-aB3xYz/lesions.tsv", ".run.json.Xy12.partial", "p/.lutetia-000000/a", "p/.lutetia-000000/b",
+            "p/v/.lutetia-ZZZZZZ/a", "p/v/.index.html.partial",
+        ]
+        for name in kept + gone {
+            let file = root.appendingPathComponent(name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data("x".utf8).write(to: file)
+        }
+        func present(_ names: [String]) -> [String] {
+            names.filter { FileManager.default.fileExists(atPath: root.appendingPathComponent($0).path) }
+        }
+        OutputFolder.removeLeftovers(in: root.path)
+        #expect(present(kept) == kept)
+        #expect(present(gone) == Array(gone[2...]))
+        OutputFolder.removeLeftovers(in: root.path, depth: 2)
+        #expect(present(kept) == kept)
+        #expect(present(gone).isEmpty)
+        #expect(contents(root.appendingPathComponent("p")) == ["v"])
+        OutputFolder.removeLeftovers(in: root.appendingPathComponent("missing").path, depth: 3)
+    }
+
+    @Test("A link is neither followed nor taken away")
+    func leftoversBehindLinks() throws {
+        defer { try? FileManager.default.removeItem(at: root) }
+        let far = root.appendingPathComponent("far/.lutetia-aB3xYz")
+        try FileManager.default.createDirectory(at: far, withIntermediateDirectories: true)
+        let out = root.appendingPathComponent("out")
+        try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            at: out.appendingPathComponent("p"), withDestinationURL: root.appendingPathComponent("far"))
+        OutputFolder.removeLeftovers(in: out.path, depth: 3)
+        #expect(contents(root.appendingPathComponent("far")) == [".lutetia-aB3xYz"])
+        #expect(contents(out) == ["p"])
+    }
 }

@@ -48,6 +48,27 @@ import Testing
             "scans is a file, wanted a scan folder; give the folder"
         ),
         (
+            .publishedTable(file: "published.tsv", reason: "line 3 has the tolerance 'x'"),
+            """
+            published.tsv does not tell what was published: line 3 has the tolerance 'x'; correct it, or take it away
+            """
+        ),
+        (
+            .outputs(file: "summary.json", reason: "it is no summary of this version"),
+            """
+            summary.json is not what this program writes: it is no summary of this version; measure the visit again, with \
+            --force
+            """
+        ),
+        (
+            .locked(what: "sub-01"),
+            "another run is at work on the outputs of sub-01; wait for its end, or choose another output folder"
+        ),
+        (
+            .noParticipant(name: "07", found: "12 others"),
+            "the scan folder holds no participant 07 (it holds 12 others); correct --participant-label"
+        ),
+        (
             .unwritable(file: "out", reason: "No space left on device"),
             "out cannot be written (No space left on device); check the folder and the space left on the disk"
         ),

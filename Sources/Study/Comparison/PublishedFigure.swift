@@ -30,7 +30,7 @@ struct PublishedFigure: Sendable, Equatable {
 
     /// Reads a table of published figures.
     ///
-    /// - Throws: `StudyError.subjectTable` where a column is missing or a number cannot be read.
+    /// - Throws: `StudyError.publishedTable` where a column is missing or a number cannot be read.
     static func read(at path: String) throws(StudyError) -> [PublishedFigure] {
         let file = lastComponent(of: path)
         let lines = TextTable.rows(try FileContents.text(at: path))
