@@ -59,7 +59,7 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
         case .publishedTable(let file, let reason):
             "\(file) does not tell what was published: \(reason); correct it, or take it away"
         case .outputs(let file, let reason):
-            "\(file) is not what this program writes: \(reason); measure the visit again, with --force"
+            "\(file) is not what this program writes: \(reason); measure the visit again (run: with --force)"
         case .locked(let what):
             "another run is at work on the outputs of \(what); wait for its end, or choose another output folder"
         case .noParticipant(let name, let found):

@@ -23,7 +23,9 @@ struct VisitOutputs {
         do {
             summary = try VisitSummary.read(bytes)
         } catch {
-            throw .outputs(file: lastComponent(of: path), reason: "it is no summary of this version")
+            throw .outputs(
+                file: "\(lastComponent(of: folder))/\(lastComponent(of: path))",
+                reason: "it is no summary of this version")
         }
     }
 
@@ -31,15 +33,19 @@ struct VisitOutputs {
     ///
     /// - Throws: as above, and where there is none, or more than one.
     static func only(in folder: String) throws(StudyError) -> VisitOutputs {
+        let name = lastComponent(of: folder)
+        guard access(folder, F_OK) == 0 else { throw .unreadable(file: name, reason: systemReason()) }
         let found = folderContents(folder).filter {
             $0 == VisitFile.summary || $0.hasSuffix("_desc-" + VisitFile.summary)
         }
-        guard found.count < 2 else {
+        guard found.count == 1 else {
             throw .outputs(
-                file: lastComponent(of: folder), reason: "it holds the outputs of \(found.count) scans, wanted one")
+                file: name,
+                reason: found.isEmpty
+                    ? "it holds no \(VisitFile.summary), wanted a folder of quantify, contact or a visit of run"
+                    : "it holds the outputs of \(found.count) scans, wanted one")
         }
-        return try VisitOutputs(
-            folder: folder, prefix: found.first.map { String($0.dropLast(VisitFile.summary.count)) } ?? "")
+        return try VisitOutputs(folder: folder, prefix: String(found[0].dropLast(VisitFile.summary.count)))
     }
 
     func path(_ name: String) -> String { "\(folder)/\(prefix)\(name)" }
