@@ -144,6 +144,41 @@ import Testing
         #expect(all.keys.filter { now[$0] == all[$0] } == [])
     }
 
+    @Test func whatAnEarlierRunLeftOfABrokenScanIsInNoTable() throws {
+        for place in 0..<2 { try scans.addPatient(Self.name(place), place: place) }
+        #expect(try scans.run().status == 0)
+        func rows(_ table: String) throws -> [[String: String]] {
+            try output.table(table).rows.filter { $0["participant_id"] == "p1000" }
+        }
+        #expect(try Set(rows("group_lesions.tsv").compactMap { $0["visit"] }) == ["before", "after"])
+        #expect(try Set(rows("group_response.tsv").compactMap { $0["visit"] }) == ["after"])
+
+        // A follow-up that can be read no more: the patient is told of without it.
+        let (after, before) = (
+            try scans.folder.bytes("scans/p1000/after/pet.nii"), try scans.folder.bytes("scans/p1000/before/pet.nii")
+        )
+        try scans.write("", "p1000/after/pet.nii")
+        #expect(try scans.run().status == 1)
+        #expect(try Set(rows("group_lesions.tsv").compactMap { $0["visit"] }) == ["before"])
+        #expect(try rows("group_response.tsv") == [])
+
+        // A baseline: nothing is told of a response any more.
+        try scans.folder.write(after, "scans/p1000/after/pet.nii")
+        try scans.write("", "p1000/before/pet.nii")
+        #expect(try scans.run().status == 1)
+        #expect(try Set(rows("group_lesions.tsv").compactMap { $0["visit"] }) == ["after"])
+        #expect(try rows("group_response.tsv") == [])
+        #expect(try output.participants()["p1000"]?.response.state == "failed")
+
+        // Mended, all is as it was, and what did not change is not done again.
+        try scans.folder.write(before, "scans/p1000/before/pet.nii")
+        #expect(try scans.run().status == 0)
+        #expect(try Set(rows("group_response.tsv").compactMap { $0["visit"] }) == ["after"])
+        #expect(try output.participants()["p1000"]?.visits.map(\.state) == ["up-to-date", "up-to-date"])
+        #expect(try scans.run(output: "whole").status == 0)
+        #expect(try output.contents() == RunOutput(scans, "whole").contents())
+    }
+
     /// Exactly the broken ones have failed, each with its reason, on standard error and in `run.json`.
     private func expectFailures(
         _ broken: [String: String], others: String, _ run: CommandRun,
