@@ -40,7 +40,7 @@ final class SlurmCluster {
         daemons.standardOutput = log
         daemons.standardError = log
         try daemons.run()
-        try wait { try self.run("sinfo", ["-h", "-o", "%T"]).text == "idle\n" }
+        try wait(for: "the node") { try self.run("sinfo", ["-h", "-o", "%T"]).text == "idle\n" }
     }
 
     /// Ends its jobs and its daemons, and waits until they are gone.
@@ -49,21 +49,45 @@ final class SlurmCluster {
         daemons.waitUntilExit()
     }
 
-    /// Runs one of Slurm's commands, for 60 s at most.
-    func run(_ command: String, _ arguments: [String]) throws -> CommandRun {
-        let variables = environment.map { "\($0.key)=\($0.value)" }
-        return try CommandRun.tool("timeout", ["60", "env", "-C", folder.url.path] + variables + [command] + arguments)
+    /// Submits a job, and returns its number.
+    func submit(_ arguments: [String]) throws -> String {
+        let run = try run("sbatch", ["--parsable"] + arguments)
+        let number = run.text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard Int(number) != nil else { throw Failure(text: "sbatch: \(run.text) \(run.errors)") }
+        return number
     }
 
-    /// What Slurm says of each task of an array: its state and exit status, `FAILED 1:0`.
-    func tasks(of array: String) throws -> [Int: String] {
+    /// Waits until all tasks of a job are over.
+    ///
+    /// - Returns: what Slurm says of each of them, its state and exit status (`FAILED 1:0`); a job that is no array is task 0.
+    func finish(_ job: String) throws -> [Int: String] {
         var tasks: [Int: String] = [:]
-        for line in try run("scontrol", ["-o", "show", "job", array]).text.split(separator: "\n") {
-            let fields = line.split(separator: " ").map { $0.split(separator: "=", maxSplits: 1) }
-            func field(_ name: String) -> Substring { fields.first { $0[0] == name && $0.count == 2 }?[1] ?? "" }
-            if let task = Int(field("ArrayTaskId")) { tasks[task] = "\(field("JobState")) \(field("ExitCode"))" }
+        try wait(for: "the end of job \(job)") {
+            tasks = try self.tasks(of: job)
+            return !tasks.isEmpty
+                && !tasks.values.contains { state in
+                    ["PENDING", "RUNNING", "COMPLETING"].contains(where: state.hasPrefix)
+                }
         }
         return tasks
+    }
+
+    private func tasks(of job: String) throws -> [Int: String] {
+        var tasks: [Int: String] = [:]
+        for line in try run("scontrol", ["-o", "show", "job", job]).text.split(separator: "\n") {
+            let fields = line.split(separator: " ").map { $0.split(separator: "=", maxSplits: 1) }
+            func field(_ name: String) -> Substring? { fields.first { $0.count == 2 && $0[0] == name }?[1] }
+            // What is still to be started of an array stands in one line, as a range of tasks: one pending task 0 here.
+            let task = field("ArrayTaskId").flatMap { Int($0) } ?? 0
+            if let state = field("JobState"), let status = field("ExitCode") { tasks[task] = "\(state) \(status)" }
+        }
+        return tasks
+    }
+
+    /// Runs one of Slurm's commands, for 20 s at most.
+    private func run(_ command: String, _ arguments: [String]) throws -> CommandRun {
+        let variables = environment.map { "\($0.key)=\($0.value)" }
+        return try CommandRun.tool("timeout", ["20", "env", "-C", folder.url.path] + variables + [command] + arguments)
     }
 
     /// The command under test goes before all others, as an installed one would.
@@ -76,13 +100,13 @@ final class SlurmCluster {
         ]
     }
 
-    private func wait(_ isSo: () throws -> Bool) throws {
-        let end = ContinuousClock.now + .seconds(30)
+    private func wait(for what: String, _ isSo: () throws -> Bool) throws {
+        let end = ContinuousClock.now + .seconds(40)
         while try !isSo() {
             guard ContinuousClock.now < end, daemons.isRunning else {
                 stop()
                 let logs = ["daemons.log", "slurmctld.log", "slurmd.log"].map { (try? folder.text($0)) ?? "" }
-                throw Failure(text: "the cluster did not start:\n" + logs.joined(separator: "\n"))
+                throw Failure(text: "waited in vain for \(what):\n" + logs.joined(separator: "\n"))
             }
             usleep(100_000)
         }
@@ -97,13 +121,17 @@ final class SlurmCluster {
         munged -F --key-file="$PWD/munge.key" --socket="$PWD/munge.socket" --pid-file="$PWD/munged.pid" \
           --seed-file="$PWD/munged.seed" &
         munged=$!
+        until [ -S munge.socket ] || ! kill -0 $munged; do sleep 0.1; done
         slurmctld -D & slurmctld=$!
         slurmd -D & slurmd=$!
         read -r line
-        scancel --signal=KILL --full --user=root
-        for try in 1 2 3 4 5 6 7 8 9 10; do [ -z "$(squeue -h)" ] && break; sleep 0.5; done
+        timeout 10 scancel --signal=KILL --full --user=root
+        for try in 1 2 3 4 5 6 7 8 9 10; do [ -z "$(timeout 5 squeue -h)" ] && break; sleep 0.5; done
         kill $slurmd $slurmctld $munged
-        for try in 1 2 3 4 5 6 7 8 9 10; do kill -0 $slurmd $slurmctld $munged || break; sleep 0.5; done
+        for try in 1 2 3 4 5 6 7 8 9 10; do
+          kill -0 $slurmd || kill -0 $slurmctld || kill -0 $munged || break
+          sleep 0.5
+        done
         kill -KILL $slurmd $slurmctld $munged
         wait
         """

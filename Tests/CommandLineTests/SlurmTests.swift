@@ -18,16 +18,14 @@ import Testing
 
         let cluster = try SlurmCluster(in: folder)
         defer { cluster.stop() }
-        let array = try submitArray(to: cluster)
-        let group = try cluster.run(
-            "sbatch",
-            [
-                "--wait", "--dependency=afterany:\(array)", "--output=group.log", "--wrap",
-                "lutetia run scans out group --no-figures --progress plain",
-            ])
-        #expect(group.status == 0, "\(group.errors) \((try? folder.text("group.log")) ?? "")")
         let completed = "COMPLETED 0:0"
-        #expect(try cluster.tasks(of: array) == [1: completed, 2: completed, 3: "FAILED 1:0", 4: completed])
+        let array = try submitArray(to: cluster, ["--array=1-4"])
+        let group = try cluster.submit([
+            "--dependency=afterany:\(array)", "--output=group.log", "--wrap",
+            "lutetia run scans out group --no-figures --progress plain",
+        ])
+        #expect(try cluster.finish(array) == [1: completed, 2: completed, 3: "FAILED 1:0", 4: completed])
+        #expect(try cluster.finish(group) == [0: completed], "\((try? folder.text("group.log")) ?? "")")
 
         try expectSameOutputs(in: folder)
         let once = try participants(folder, "out/run.json")
@@ -37,15 +35,15 @@ import Testing
         #expect(try folder.text("lutetia-\(array)_3.log").contains("p3"))
 
         // Once more, two participants a task: nothing is computed that is up to date.
-        let again = try submitArray(to: cluster, ["--wait", "--array=1-2", "--export=ALL,PER_TASK=2"])
-        #expect(try cluster.tasks(of: again) == [1: completed, 2: "FAILED 1:0"])
+        let again = try submitArray(to: cluster, ["--array=1-2", "--export=ALL,PER_TASK=2"])
+        #expect(try cluster.finish(again) == [1: completed, 2: "FAILED 1:0"])
         let twice = try participants(folder, "out/run.json")
         #expect(twice.map { $0["state"] as? String } == ["up-to-date", "up-to-date", "failed", "up-to-date"])
         try expectSameOutputs(in: folder)
 
         // A task without participants says so.
-        let beyond = try submitArray(to: cluster, ["--wait", "--array=5"])
-        #expect(try cluster.tasks(of: beyond) == [5: "FAILED 2:0"])
+        let beyond = try submitArray(to: cluster, ["--array=5"])
+        #expect(try cluster.finish(beyond) == [5: "FAILED 2:0"])
         #expect(try folder.text("lutetia-\(beyond)_5.log").contains("participants.txt has no line 5"))
     }
 
@@ -61,13 +59,8 @@ import Testing
         try visit.folder.write("p1\np2\np3\np4\n", "participants.txt")
     }
 
-    private func submitArray(to cluster: SlurmCluster, _ options: [String] = ["--array=1-4"]) throws -> String {
-        let run = try cluster.run(
-            "sbatch",
-            ["--parsable"] + options + [Self.script, "scans", "out", "participants.txt", "--no-figures"])
-        let number = run.text.trimmingCharacters(in: .whitespacesAndNewlines)
-        try #require(Int(number) != nil, "\(run.errors)")
-        return number
+    private func submitArray(to cluster: SlurmCluster, _ options: [String]) throws -> String {
+        try cluster.submit(options + [Self.script, "scans", "out", "participants.txt", "--no-figures"])
     }
 
     /// All files but `run.json`, which tells how long everything took, and the locks.
