@@ -40,7 +40,7 @@ extension Finding {
             return Finding(
                 id: lesion.id, name: lesion.name ?? drawn[tumour].name, organ: lesion.organ ?? drawn[tumour].organ,
                 region: lesion.region, grid: lesion.grid, centroid: lesion.centroid, volume: lesion.volume,
-                uptake: lesion.uptake, size: isBearer ? drawn[tumour].size : nil,
+                uptake: lesion.uptake, size: isBearer ? drawn[tumour].size : nil, isTruncated: lesion.isTruncated,
                 sizeBearer: isBearer ? nil : bearers[tumour])
         }
         return lesions + drawn.indices.filter { bearers[$0] == nil }.map { drawn[$0] }

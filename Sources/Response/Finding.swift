@@ -23,6 +23,8 @@ public struct Finding: Sendable {
     /// Its axial diameters; `nil` where it is part of a drawn tumour whose diameters another finding bears, or where they could
     /// not be measured.
     public let size: FindingSize?
+    /// Whether it touches the edge of the volume it was marked on, so that its own volume may be larger.
+    public let isTruncated: Bool
     /// The finding that bears the diameters of the drawn tumour it is part of, as a place in `VisitRecord.findings`; `nil`
     /// where it has its own, or none.
     public let sizeBearer: Int?
@@ -30,7 +32,7 @@ public struct Finding: Sendable {
     /// A finding from its parts.
     public init(
         id: String, name: String? = nil, organ: String? = nil, region: Region, grid: Grid, centroid: SIMD3<Double>,
-        volume: Double, uptake: FindingUptake?, size: FindingSize?, sizeBearer: Int? = nil
+        volume: Double, uptake: FindingUptake?, size: FindingSize?, isTruncated: Bool = false, sizeBearer: Int? = nil
     ) {
         self.id = id
         self.name = name
@@ -41,6 +43,7 @@ public struct Finding: Sendable {
         self.volume = volume
         self.uptake = uptake
         self.size = size
+        self.isTruncated = isTruncated
         self.sizeBearer = sizeBearer
     }
 
@@ -99,11 +102,14 @@ public struct FindingSize: Sendable, Equatable {
     public var shortAxis: Double
     /// What they were measured on.
     public var source: Source
+    /// Whether that touches the edge of its volume, so that they may be longer.
+    public var isTruncated: Bool
 
     /// The diameters of one finding.
-    public init(longAxis: Double, shortAxis: Double, source: Source) {
+    public init(longAxis: Double, shortAxis: Double, source: Source, isTruncated: Bool = false) {
         self.longAxis = longAxis
         self.shortAxis = shortAxis
         self.source = source
+        self.isTruncated = isTruncated
     }
 }

@@ -71,3 +71,33 @@ public struct LesionTrack: Sendable {
         self.appearances = appearances
     }
 }
+
+extension LesionTrack {
+    /// Whether a visit before this one has its diameters from a drawn mask.
+    public func wasDrawn(before visit: Int, in visits: [VisitRecord]) -> Bool {
+        appearances.indices.prefix(visit).contains { earlier in
+            appearances[earlier].findings.contains { place in
+                let finding = visits[earlier].findings[place]
+                return visits[earlier].findings[finding.sizeBearer ?? place].size?.source == .tumourMask
+            }
+        }
+    }
+
+    /// Whether a visit without finding shows the place of it as its size wants it.
+    ///
+    /// What was drawn before is 0 mm long only where somebody could have drawn it again, however little it takes up; what took up
+    /// one tracer is not gone where it does not take up another.
+    public func sizeView(at visit: Int, in visits: [VisitRecord]) -> Appearance.Visibility {
+        let appearance = appearances[visit]
+        if wasDrawn(before: visit, in: visits) {
+            return visits[visit].tumourField == nil ? .notImaged : appearance.drawnView
+        }
+        let tracers = appearances.indices.filter { !appearances[$0].findings.isEmpty }.compactMap {
+            visits[$0].scan.map(TracerKey.init)
+        }
+        guard let scan = visits[visit].scan, !tracers.isEmpty, !tracers.contains(TracerKey(scan)) else {
+            return appearance.visibility
+        }
+        return appearance.drawnView
+    }
+}

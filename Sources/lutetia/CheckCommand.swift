@@ -59,7 +59,8 @@ private struct CheckReport {
         line(participant.label + (participant.group.map { " (\($0))" } ?? ""))
         add(participant.problems, indentation: 2)
         var baseline: String?
-        for visit in participant.visits {
+        let isOrdered = participant.visits.allSatisfy(\.hasPlace)
+        for (place, visit) in participant.visits.enumerated() {
             visits += 1
             let found = check.problems(of: visit)
             var details = [visit.label]
@@ -73,7 +74,8 @@ private struct CheckReport {
                 usable += 1
                 let compared = baseline.map { "; compared with \($0)" } ?? ""
                 line("\(heading): \(visit.work)\(compared)", indentation: 2)
-                if baseline == nil { baseline = visit.label }
+                // What comes after a first visit that cannot be used, or may come before it, is held against none.
+                if place == 0, isOrdered { baseline = visit.label }
             }
             add(found, indentation: 4)
         }

@@ -32,6 +32,45 @@ struct EORTCTests {
         #expect(new.rule == "A new lesion is progression: track 9.")
     }
 
+    @Test(
+        "A lesion called gone whose place takes up three quarters of what it did: that is said",
+        arguments: [15.0, 14.9])
+    func lasting(left: Double) {
+        let visits = Patient.avid([[20, 0]]).visits
+        var track = Patient.track(1, [[0], []], .gone)
+        track.appearances[1].suvMaxAtPlace = left
+        let outcome = ResponseAssessment(visits: visits, tracks: [track]).outcome(.eortc, 1)
+        #expect(outcome?.category == .completeMetabolicResponse)
+        #expect(
+            outcome?.warnings
+                == (left == 15
+                    ? [
+                        "Called gone by mask or threshold at “v1”, though 75 % or more of the SUVmax of the baseline is still "
+                            + "there: track 1."
+                    ] : []))
+    }
+
+    @Test("Stored units are no SUV: another activity is no progression", arguments: ["Bq/mL", "counts"])
+    func storedUnits(unit: String) {
+        func visit(_ label: String, _ value: Double) -> VisitRecord {
+            Patient.visit(
+                label, [Patient.finding(uptake: Patient.uptake(value))], scan: Patient.scan(quantity: unit),
+                isDrawn: false)
+        }
+        let assessment = ResponseAssessment(
+            visits: [visit("a", 1000), visit("b", 1500)], tracks: [Patient.track(1, [[0], [0]])])
+        let outcome = assessment.outcome(.eortc, 1)
+        #expect(outcome?.category == .notEvaluable)
+        #expect(
+            outcome?.reason == "EORTC compares SUV, and values are \(unit): measure both scans without --no-suv.")
+        #expect(
+            outcome?.warnings == [
+                "Values are \(unit) and no SUV: activity, weight and decay may differ between the scans, and part of any change "
+                    + "of uptake may be theirs."
+            ])
+        #expect(assessment.lesionOutcomes.isEmpty)
+    }
+
     @Test("A lesion that is gone, or not seen")
     func absent() {
         func verdict(_ now: EORTC.Now) -> Verdict {

@@ -22,11 +22,11 @@ enum Patient {
 
     static func finding(
         _ organ: String? = nil, uptake: FindingUptake? = nil, size: FindingSize? = nil, volume: Double = 5,
-        name: String? = nil, bearer: Int? = nil
+        name: String? = nil, isTruncated: Bool = false, bearer: Int? = nil
     ) -> Finding {
         Finding(
             id: "1", name: name, organ: organ, region: Region(runs: []), grid: grid, centroid: .zero, volume: volume,
-            uptake: uptake, size: size, sizeBearer: bearer)
+            uptake: uptake, size: size, isTruncated: isTruncated, sizeBearer: bearer)
     }
 
     static func scan(

@@ -242,16 +242,6 @@ struct RECISTCourseTests {
             ])
         #expect(mixed.targets[0].measurements.map(\.source) == [.tumourMask, .avidMask])
         #expect(assess([[50, 40]], source: [.avidMask, .avidMask]).outcomes[0].warnings.isEmpty)
-        let sought = ResponseAssessment(
-            visits: [
-                P.visit("a", [P.finding("liver", uptake: P.uptake(9), size: P.size(30))], scan: P.scan()),
-                P.visit("b", [], scan: P.scan(), isDrawn: false),
-            ], tracks: [P.track(1, [[0], []], .gone)])
-        #expect(
-            sought.outcome(.recist, 1)?.warnings == [
-                "Sizes are compared across kinds, so that the response is uncertain: track 1, tumour mask at “a” and avid mask "
-                    + "at “b”."
-            ])
     }
 
     @Test("Without organs the limit of two cannot be applied, and that is said")

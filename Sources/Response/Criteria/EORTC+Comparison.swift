@@ -10,6 +10,10 @@ extension EORTC {
         }
         let rule = "SUVmax of two scans is compared."
         if let reason = comparison.quantityReason { return (outcome(Verdict(notEvaluable: reason, rule: rule)), []) }
+        if let unit = comparison.unitWithoutDose {
+            let reason = "EORTC compares SUV, and values are \(unit): measure both scans without --no-suv."
+            return (outcome(Verdict(notEvaluable: reason, rule: rule)), [])
+        }
         guard let lesions = comparison.eortcLesions else {
             return (outcome(Verdict(notEvaluable: "SUVmax of a lesion is no number.", rule: rule)), [])
         }
@@ -36,6 +40,17 @@ extension EORTC {
         if !rising.isEmpty, patient.category != .progressiveMetabolicDisease {
             warnings.append(
                 "SUVmax of \(RuleText.tracks(rising)) rose by more than 25 %, although the patient's sum did not.")
+        }
+        let lasting = lesions.flatMap { lesion -> [Int] in
+            guard case .gone(let left?) = lesion.now,
+                let percent = Borderline.percent(from: lesion.before, to: left), !Borderline.isBelow(percent, -25)
+            else { return [] }
+            return lesion.tracks
+        }.sorted()
+        if !lasting.isEmpty {
+            warnings.append(
+                "Called gone by mask or threshold at \(comparison.course.name(comparison.visit)), though 75 % or more of the SUVmax "
+                    + "of the baseline is still there: \(RuleText.tracks(lasting)).")
         }
         return (
             outcome(patient, figures(lesions), warnings),

@@ -12,6 +12,10 @@ enum RECIP {
         var newLesions: [Int]
         /// The tracks of the baseline's lesions whose places are not seen.
         var unseen: [Int]
+        /// The tracks that are cut by the edge of the baseline's scan.
+        var cutBefore: [Int] = []
+        /// The tracks that are cut by the edge of the visit's scan.
+        var cutNow: [Int] = []
     }
 
     /// What the numbers come to.
@@ -28,7 +32,8 @@ enum RECIP {
         let change =
             "The avid volume went from \(RuleText.number(before)) to \(RuleText.number(now)) mL, \(RuleText.percent(percent))"
         let new = numbers.newLesions.isEmpty ? "no new lesion" : "a new lesion (\(RuleText.tracks(numbers.newLesions)))"
-        if Borderline.isAtLeast(percent, 20), !numbers.newLesions.isEmpty {
+        // A volume that is cut can only be larger.
+        if Borderline.isAtLeast(percent, 20), !numbers.newLesions.isEmpty, numbers.cutBefore.isEmpty {
             return Verdict(
                 .progressiveDisease, percent: percent, rule: "\(change), and \(new): at least +20 % with a new lesion.")
         }
@@ -40,6 +45,13 @@ enum RECIP {
         }
         if !numbers.isAnyLeft {
             return Verdict(.completeResponse, percent: percent, rule: "No avid lesion is left.")
+        }
+        let cut = Set(numbers.cutBefore + numbers.cutNow).sorted()
+        guard cut.isEmpty else {
+            return Verdict(
+                notEvaluable:
+                    "The edge of a scan cuts \(RuleText.tracks(cut)), and the volume beyond it is not known.",
+                rule: rule)
         }
         if Borderline.isAtMost(percent, -30), numbers.newLesions.isEmpty {
             return Verdict(
@@ -67,7 +79,8 @@ enum RECIP {
             ?? verdict(
                 Numbers(
                     before: before, now: now, isAnyLeft: !lesions.isEmpty, newLesions: comparison.newLesions,
-                    unseen: comparison.unseen))
+                    unseen: comparison.unseen, cutBefore: comparison.cutTracks(comparison.baseline),
+                    cutNow: comparison.cutTracks(comparison.visit)))
         return CriterionOutcome(
             .recip, visit: comparison.visit, baseline: comparison.baseline, verdict,
             figures: [

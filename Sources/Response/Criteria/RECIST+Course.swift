@@ -84,9 +84,8 @@ extension Course {
 
     /// Whether nothing can be said of a track at a visit.
     private func isUnseen(_ track: LesionTrack, at visit: Int) -> Bool {
-        let appearance = track.appearances[visit]
-        guard appearance.findings.isEmpty else { return bearers(of: track, at: visit).isEmpty }
-        return appearance.visibility != .inView || hasForeignTracer(visit) && appearance.drawnView != .inView
+        track.appearances[visit].findings.isEmpty
+            ? obstacle(toMissing: track, at: visit) != nil : bearers(of: track, at: visit).isEmpty
     }
 
     /// Whether a track is there as a lesion; a node that is known to be below 10 mm is a normal one.

@@ -14,6 +14,14 @@ extension Course {
                 "The organ of \(RuleText.tracks(homeless)) is not known: the limit of two targets an organ could not be "
                     + "applied.")
         }
+        let cut = targets.filter { target in
+            target.findings.contains { visits[baseline].findings[$0].size?.isTruncated == true }
+        }.map(\.track)
+        if !cut.isEmpty {
+            warnings.append(
+                "At baseline \(RuleText.tracks(cut)) \(cut.count == 1 ? "touches" : "touch") the edge of the image, and may "
+                    + "have been longer: the response is uncertain.")
+        }
         if visits[visit].nonTarget == .complete, !others.isEmpty {
             warnings.append(
                 "A reader calls the lesions that are no targets gone, yet \(RuleText.tracks(others)) "
@@ -65,7 +73,7 @@ extension Course {
     /// What a target was measured or sought on.
     private func kind(_ measurement: TargetLesion.Measurement) -> FindingSize.Source? {
         switch measurement.presence {
-        case .measured: measurement.source
+        case .measured, .cut: measurement.source
         case .absent: visits[measurement.visit].tumourField == nil ? .avidMask : nil
         case .unmeasurable, .merged, .missing: nil
         }

@@ -18,6 +18,8 @@ enum RECIST {
     enum TargetState: Equatable {
         /// It is there and so long (a node: so wide), in mm.
         case measured(Double)
+        /// It is there, but its image ends within it: so many mm at least.
+        case cut(atLeast: Double)
         /// It is there, but its size could not be measured: 5 mm.
         case unmeasurable
         /// It has become part of a mass that another target bears: it adds nothing.
@@ -33,8 +35,13 @@ enum RECIST {
             case .measured(let millimetres): millimetres
             case .unmeasurable: RECIST.unmeasurableSize
             case .merged, .absent: 0
-            case .missing: nil
+            case .cut, .missing: nil
             }
+        }
+
+        /// The least that it can add to the sum in mm.
+        var least: Double {
+            if case .cut(let least) = self { least } else { contribution ?? 0 }
         }
     }
 
@@ -73,9 +80,9 @@ enum RECIST {
         var nonTarget: NonTargetReading?
     }
 
-    /// The sum of the targets in tenths, what is missing left out.
+    /// The least sum of the targets in tenths: what is missing is left out, what is cut counts as far as it is seen.
     static func sum(_ targets: [Target]) -> TenthsOfMillimetre {
-        TenthsOfMillimetre(targets.reduce(0) { $0 + ($1.state.contribution ?? 0) })
+        TenthsOfMillimetre(targets.reduce(0) { $0 + $1.state.least })
     }
 
     /// What the numbers come to. Progression is tested first; what is missing can only add to the sum, so that a progression of
@@ -111,8 +118,9 @@ enum RECIST {
                     + "\(RuleText.length(nadir))\(ofWhat).")
         }
         if !missing.isEmpty {
-            let list = missing.map { target in
-                if case .missing(let why) = target.state { "track \(target.track) (\(why))" } else { "" }
+            let list = missing.map { target -> String in
+                let why = if case .missing(let why) = target.state { why } else { "cut by the edge of its image" }
+                return "track \(target.track) (\(why))"
             }
             return Verdict(
                 notEvaluable: "Targets without a size: \(RuleText.list(list)). The rest is no progression.",

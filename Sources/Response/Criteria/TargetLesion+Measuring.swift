@@ -3,6 +3,7 @@ extension TargetLesion.Measurement {
     var state: RECIST.TargetState {
         switch presence {
         case .measured: millimetres.map { .measured($0) } ?? .unmeasurable
+        case .cut: .cut(atLeast: leastMillimetres ?? 0)
         case .unmeasurable: .unmeasurable
         case .merged: .merged
         case .absent: .absent
@@ -80,6 +81,22 @@ extension Course {
         }
     }
 
+    /// Why it cannot be told that a track is gone at a visit that has no finding of it; `nil` where it can.
+    func obstacle(toMissing track: LesionTrack, at visit: Int) -> String? {
+        let appearance = track.appearances[visit]
+        guard appearance.visibility == .inView else { return appearance.visibility.rawValue }
+        let view = track.sizeView(at: visit, in: visits)
+        guard track.wasDrawn(before: visit, in: visits) else {
+            let isSought = view == .inView && (!hasForeignTracer(visit) || appearance.drawnView == .inView)
+            return isSought ? nil : "sought with another tracer only"
+        }
+        switch view {
+        case .inView: return nil
+        case .outOfView: return "drawn before, and beyond the field of view of the drawn mask"
+        case .notImaged: return "drawn before, and the visit has no drawn mask"
+        }
+    }
+
     /// What a visit shows of a target; `counted` holds the findings that other targets have borne already.
     private func measurement(
         of track: LesionTrack, as target: TargetLesion, bearers: [Int], at visit: Int, counted: inout Set<Int>
@@ -90,9 +107,7 @@ extension Course {
             TargetLesion.Measurement(visit: visit, presence: .missing, reason: reason)
         }
         guard !appearance.findings.isEmpty else {
-            guard appearance.visibility == .inView else { return miss(appearance.visibility.rawValue) }
-            let isSought = !hasForeignTracer(visit) || appearance.drawnView == .inView
-            return isSought ? measurement : miss("sought with another tracer only")
+            return obstacle(toMissing: track, at: visit).map(miss) ?? measurement
         }
         guard !bearers.isEmpty else { return miss("seen with another tracer only") }
         let fresh = bearers.filter { counted.insert($0).inserted }.map { visits[visit].findings[$0] }
@@ -113,6 +128,11 @@ extension Course {
             finding.size.flatMap { ($0.longAxis * $0.shortAxis).measured }
         }
         measurement.product = products.count == measured.count ? products.reduce(0, +) : nil
+        if visit != anatomicalBaseline, measured.contains(where: { $0.size?.isTruncated == true }) {
+            measurement.presence = .cut
+            (measurement.leastMillimetres, measurement.millimetres) = (measurement.millimetres, nil)
+            measurement.product = nil
+        }
         measurement.source = measured.contains { $0.size?.source == .avidMask } ? .avidMask : .tumourMask
         return measurement
     }

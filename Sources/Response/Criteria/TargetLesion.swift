@@ -4,6 +4,8 @@ public struct TargetLesion: Sendable, Equatable {
     public enum Presence: String, Sendable, CaseIterable {
         /// It is there and measured.
         case measured
+        /// It is there, but touches the edge of what it was measured on: it may be longer, and its size is not known.
+        case cut
         /// It is there, but its size could not be measured; it counts 5 mm.
         case unmeasurable
         /// It is part of a mass that another target bears; it counts nothing more.
@@ -20,8 +22,10 @@ public struct TargetLesion: Sendable, Equatable {
         public var visit: Int
         /// Whether it is there.
         public var presence: Presence
-        /// What it adds to the sum of diameters, in mm; `nil` where it is missing.
+        /// What it adds to the sum of diameters, in mm; `nil` where it is missing or cut.
         public var millimetres: Double?
+        /// What it adds at least where it is cut; `nil` where it is not.
+        public var leastMillimetres: Double?
         /// Its longest diameter times the longest one perpendicular to it, in mm², summed over fragments; `nil` where one of them
         /// is not known.
         public var product: Double?

@@ -59,12 +59,25 @@ struct UptakeComparison {
         .map(\.number)
     }
 
+    /// The numbers of the tracks whose avid lesions touch the edge of a scan, so that their volume is not known.
+    func cutTracks(_ visit: Int) -> [Int] {
+        course.tracks.filter { track in
+            course.findings(of: track, at: visit).contains { $0.uptake != nil && $0.isTruncated }
+        }
+        .map(\.number)
+    }
+
     /// Why the values of the two scans cannot be compared; `nil` where they can.
     var quantityReason: String? {
         guard let before = scan(baseline)?.quantity, let now = scan(visit)?.quantity, before != now else { return nil }
         return
             "Values are \(before) at \(course.name(baseline)) and \(now) at \(course.name(visit)): they cannot be compared. "
             + "Measure both scans with the same --suv."
+    }
+
+    /// What both scans hold where that is no SUV, so that a change of uptake need not be the tumour's; `nil` where it is one.
+    var unitWithoutDose: String? {
+        scan(visit).flatMap { $0.quantity.uppercased().hasPrefix("SU") ? nil : $0.quantity }
     }
 
     /// What a reader should know of any comparison of the two scans.
@@ -78,6 +91,18 @@ struct UptakeComparison {
             }
         } else if key == .untold {
             warnings.append("No visit tells its tracer: the scans are compared as if it were the same one.")
+        }
+        if let unit = unitWithoutDose {
+            warnings.append(
+                "Values are \(unit) and no SUV: activity, weight and decay may differ between the scans, and part of any change "
+                    + "of uptake may be theirs.")
+        }
+        for visit in [baseline, visit] {
+            let cut = cutTracks(visit)
+            guard !cut.isEmpty else { continue }
+            warnings.append(
+                "At \(course.name(visit)) \(RuleText.tracks(cut)) \(cut.count == 1 ? "touches" : "touch") the edge of the scan: "
+                    + "what lies beyond is in no figure.")
         }
         if baseline != 0 {
             warnings.append(

@@ -26,11 +26,12 @@ public struct CohortRun: Sendable {
 
     /// Looks through the scan folder.
     ///
-    /// - Throws: `StudyError` where it cannot be used, or holds no participant that is asked for; `RegistrationError` where
-    ///   registration is asked for and elastix is missing.
+    /// - Throws: `StudyError` where it cannot be used, holds no participant that is asked for, or would have the outputs among its
+    ///   scans; `RegistrationError` where registration is asked for and elastix is missing.
     public init(_ request: RunRequest) throws {
         self.request = request
         folder = try ScanFolder(at: request.scans, timeline: request.timeline)
+        try OutputPlace(path: request.output).check(against: folder)
         for name in request.participants {
             guard folder.participants.contains(where: { $0.label == name || $0.label == "sub-\(name)" }) else {
                 throw StudyError.noParticipant(name: name, found: "\(folder.participants.count) others")

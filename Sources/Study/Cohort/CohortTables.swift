@@ -13,6 +13,7 @@ struct CohortTables {
     func write(progress: ProgressReporter) throws {
         let output = try OutputFolder(request.output)
         var tally = Tally()
+        var missing: [String] = []
         let told = Dictionary(
             (RunDocument.read(from: request.output)?.participants ?? []).map { ($0.participant, $0) },
             uniquingKeysWith: { first, _ in first })
@@ -30,13 +31,17 @@ struct CohortTables {
                     try index.append(page.header())
                     for participant in folder.participants {
                         progress.step("tables of the cohort: \(participant.label)")
-                        let state = told[participant.label]
-                        try addLesions(of: participant, state, to: &lesions)
+                        let told = told[participant.label]
+                        try addLesions(of: participant, told, to: &lesions)
                         let record =
-                            state?.hasFailedResponse == true
-                            ? nil : try ResponseRecord.read(at: path(of: participant, ResponseFile.document))
+                            told?.response.isCurrent == false
+                            ? nil
+                            : try Self.naming(participant.label) { () throws(StudyError) in
+                                try ResponseRecord.read(at: path(of: participant, ResponseFile.document))
+                            }
+                        if record == nil { missing.append(participant.label) }
                         if let record { try addResponse(record, of: participant, to: &responses, &tally) }
-                        try index.append(page.row(entry(of: participant, record, state)))
+                        try index.append(page.row(entry(of: participant, record, told)))
                     }
                     let rates = tally.rates.rows(tally.tvi)
                     try output.put(tally.tvi.table.tsv(), "group_tvi.tsv")
@@ -55,10 +60,26 @@ struct CohortTables {
                 }
             }
         }
+        if !missing.isEmpty {
+            progress.warn(
+                "\(missing.count) of \(folder.participants.count) participants have no response that holds, and are in no rate: "
+                    + missing.prefix(3).joined(separator: ", ") + (missing.count > 3 ? ", …" : ""))
+        }
         try output.put(dictionaryOfLesions.encoded(), "group_lesions.json")
         try output.put(
             Table(columns: ResponseLine.columns, rows: []).dictionary().encoded(), "group_response.json")
         try output.publish(record: "group_tvi.tsv") { $0 == "waterfall.png" || $0 == "spider.png" }
+    }
+
+    /// Reads an output; an error names the folder it lies in, since every participant's outputs bear the same names.
+    private static func naming<Value>(
+        _ folder: String, _ read: () throws(StudyError) -> Value
+    ) throws(StudyError) -> Value {
+        do {
+            return try read()
+        } catch .outputs(let file, let reason) {
+            throw .outputs(file: "\(folder)/\(file)", reason: reason)
+        }
     }
 
     /// What is kept of the participants.
@@ -96,15 +117,16 @@ struct CohortTables {
 
     // MARK: Rows
 
-    // What an earlier run left of a step that fails now belongs to other inputs, and is in no table.
+    // What an earlier run left of a step that fails now, or was passed over, belongs to other inputs, and is in no table.
 
     private func addLesions(
         of participant: ScanParticipant, _ told: RunDocument.Participant?, to file: inout AtomicFile
     ) throws {
-        for visit in participant.visits where told?.hasFailed(visit: visit.label) != true {
+        for visit in participant.visits where told?.isCurrent(visit.label) != false {
             let path = "\(request.output)/\(visit.outputFolder)/\(visit.outputPrefix)\(VisitFile.lesions)"
             guard FileContents.exists(path) else { continue }
-            for row in try OutputTable(at: path).rows {
+            let rows = try Self.naming(visit.outputFolder) { () throws(StudyError) in try OutputTable(at: path).rows }
+            for row in rows {
                 let cells = LesionTable.names.map { row.text($0) ?? "n/a" }
                 try file.append(line: [participant.label, participant.group ?? "all", visit.label] + cells)
             }
@@ -141,12 +163,13 @@ struct CohortTables {
     ) -> CohortPage.Participant {
         let own = folder.layout == .bids ? "\(participant.label)_\(ResponseFile.page)" : ResponseFile.page
         let hasPage =
-            told?.hasFailedResponse != true
+            told?.response.isCurrent != false
             && FileContents.exists("\(request.output)/\(participant.label)/\(own)")
-        let visits = participant.visits.filter { told?.hasFailed(visit: $0.label) != true }.compactMap {
-            visit -> PageLink? in
+        let visits = participant.visits.compactMap { visit -> PageLink? in
             let page = "\(visit.outputPrefix)report.html"
-            guard FileContents.exists("\(request.output)/\(visit.outputFolder)/\(page)") else { return nil }
+            guard told?.isCurrent(visit.label) != false,
+                FileContents.exists("\(request.output)/\(visit.outputFolder)/\(page)")
+            else { return nil }
             return PageLink(visit.label, to: visit.outputFolder.split(separator: "/").map(String.init) + [page])
         }
         let chips = Criterion.allCases.compactMap { criterion -> PageChip? in
@@ -274,14 +297,6 @@ extension RunState {
         case .skipped: .skipped
         case .failed: .failed
         }
-    }
-}
-
-extension RunDocument.Participant {
-    fileprivate var hasFailedResponse: Bool { response.state == RunState.failed.rawValue }
-
-    fileprivate func hasFailed(visit: String) -> Bool {
-        visits.contains { $0.visit == visit && $0.state == RunState.failed.rawValue }
     }
 }
 

@@ -91,6 +91,13 @@ struct ParticipantRun {
                     another one; mend it, or take its folder away
                     """)
             }
+            if let lost = participant.visits.first(where: { !$0.hasPlace }) {
+                throw RunFault(
+                    """
+                    the place of \(lost.label) among the visits is not known, and it may be the first one, which all others are held \
+                    against; mend the table of visits, or take its folder away
+                    """)
+            }
             let places = fingerprints.keys.sorted()
             let left = records.filter { $0.state == .failed || $0.state == .skipped }.map(\.label)
             let fingerprint = try comparisonFingerprint(places, fingerprints, left)
@@ -100,7 +107,7 @@ struct ParticipantRun {
                 let reporter = progress.within("response: ")
                 let comparison = try PatientComparison.make(
                     try compared(places, reporter), published: participant.published, fingerprint: fingerprint,
-                    left: left, progress: reporter)
+                    left: left, notes: notes, progress: reporter)
                 for warning in comparison.warnings { reporter.warn(warning) }
                 try comparison.write(
                     to: "\(request.output)/\(participant.label)", prefix: prefix, title: participant.label,
@@ -116,6 +123,9 @@ struct ParticipantRun {
         record.seconds = (clock.now - start).seconds
         return record
     }
+
+    /// What should be known of the participant as a whole: how visits were put in order, and what was left aside.
+    private var notes: [String] { participant.problems.filter { !$0.isFatal }.map(\.description) }
 
     /// What the names of the participant's own files begin with.
     private var prefix: String { layout == .bids ? "\(participant.label)_" : "" }
@@ -145,7 +155,7 @@ struct ParticipantRun {
                         "transform": try digest(visit.transform),
                     ])
                 }),
-            "left": .strings(left), "published": try digest(participant.published),
+            "left": .strings(left), "notes": .strings(notes), "published": try digest(participant.published),
             "registration": .string(request.registration.rawValue),
         ])
     }

@@ -69,7 +69,16 @@ extension RunDocument.Participant {
     }
 }
 
+extension RunDocument.Participant {
+    /// Whether the outputs of a visit are those of its inputs as they were at the last run. Those of a visit that failed since, or was
+    /// passed over, may be of other inputs; so may a visit's that the run did not know.
+    func isCurrent(_ visit: String) -> Bool { visits.first { $0.visit == visit }?.isCurrent ?? false }
+}
+
 extension RunDocument.Step {
+    /// Whether its outputs are those of the inputs as they were at the last run.
+    var isCurrent: Bool { [RunState.done, .upToDate].contains { $0.rawValue == state } }
+
     fileprivate init(_ record: StepRecord) {
         visit = record.label
         state = record.state.rawValue

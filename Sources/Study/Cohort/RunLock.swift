@@ -15,8 +15,11 @@ final class RunLock {
         let folder = "\(output)/.lutetia"
         try OutputFolder.makeFolders(folder)
         try take("\(folder)/run.lock", isShared: participants != nil, what: lastComponent(of: output))
-        for participant in participants ?? [] {
-            try take("\(folder)/\(participant).lock", isShared: false, what: participant)
+        guard let participants else { return }
+        // In a folder of their own: a participant may be called `run` or `record`.
+        try OutputFolder.makeFolders("\(folder)/participants")
+        for participant in participants {
+            try take("\(folder)/participants/\(participant)", isShared: false, what: participant)
         }
     }
 

@@ -18,7 +18,14 @@ extension PatientComparison {
     }
 
     /// Writes the outputs of `lutetia compare` into a folder, all of them or none.
+    ///
+    /// - Throws: `StudyError.scanFolder` where the folder holds the outputs of a visit, whose page would be replaced.
     public func write(to path: String, progress: ProgressReporter) throws {
+        guard !folderContents(path).contains(where: VisitOutputs.isSummary) else {
+            throw StudyError.scanFolder(
+                file: lastComponent(of: path), reason: "holds the outputs of a visit, wanted a folder of its own",
+                mend: "give another one with --output")
+        }
         try write(to: path, title: "Response", wantsFigures: true, progress: progress)
     }
 

@@ -25,10 +25,11 @@ public struct PatientComparison: Sendable {
     ///   - published: a table of what a publication says of the patient.
     ///   - fingerprint: what the outputs depend on.
     ///   - left: visits that are not measured.
+    ///   - notes: what else should be known of the patient's visits.
     /// - Throws: what reading a scan again throws.
     static func make(
         _ visits: [ComparedVisit], published: String? = nil, fingerprint: String? = nil, left: [String] = [],
-        progress: ProgressReporter
+        notes: [String] = [], progress: ProgressReporter
     ) throws -> PatientComparison {
         progress.step("matching lesions")
         let records = visits.map(\.record)
@@ -40,9 +41,11 @@ public struct PatientComparison: Sendable {
         }
         progress.step("applying criteria")
         let assessment = ResponseAssessment(visits: records, tracks: tracks)
-        var warnings = left.map { "\($0) is not measured, and is in no figure of this comparison" }
+        var warnings = notes
+        warnings += left.map { "\($0) is not measured, and is in no figure of this comparison" }
         for (place, visit) in visits.enumerated() {
-            warnings += visit.warnings(residual: matching.residuals[place], at: place, in: records)
+            warnings += visit.warnings(
+                residual: matching.residuals[place], at: place, in: records, tracks: tracks)
         }
         for outcome in assessment.outcomes {
             for warning in outcome.warnings where !warnings.contains(warning) { warnings.append(warning) }
@@ -65,7 +68,9 @@ public struct PatientComparison: Sendable {
 
 extension ComparedVisit {
     /// What is to be said of how the visit came into the baseline's frame.
-    fileprivate func warnings(residual: Double?, at place: Int, in records: [VisitRecord]) -> [String] {
+    fileprivate func warnings(
+        residual: Double?, at place: Int, in records: [VisitRecord], tracks: [LesionTrack]
+    ) -> [String] {
         guard place > 0 else { return [] }
         var warnings: [String] = []
         if case .file(let isRigid) = placement {
@@ -88,6 +93,13 @@ extension ComparedVisit {
                     """)
             }
         }
+        if let count = strangers(in: tracks, at: place), count > 0 {
+            warnings.append(
+                """
+                \(record.label): none of its \(count) lesions lies where an earlier visit has one; check that the scans are in one \
+                frame, or register the visits with --register rigid, before lesions are taken for gone or new
+                """)
+        }
         if let residual, residual > LesionMatching.leastReach / 2 {
             warnings.append(
                 """
@@ -96,6 +108,16 @@ extension ComparedVisit {
                 """)
         }
         return warnings
+    }
+
+    /// How many lesions the visit has where none of them is one of an earlier visit, although there were some; `nil` where one is.
+    private func strangers(in tracks: [LesionTrack], at place: Int) -> Int? {
+        func isSeen(_ track: LesionTrack, _ visits: Range<Int>) -> Bool {
+            visits.contains { !track.appearances[$0].findings.isEmpty }
+        }
+        let now = tracks.filter { isSeen($0, place..<(place + 1)) }
+        let known = tracks.filter { isSeen($0, 0..<place) }
+        return known.isEmpty || now.contains { isSeen($0, 0..<place) } ? nil : now.count
     }
 }
 

@@ -44,7 +44,7 @@ struct PublishedFigure: Sendable, Equatable {
                 return place < cells.count ? cells[place] : ""
             }
             let tolerance = cell("tolerance")
-            guard tolerance.isEmpty || Double(tolerance) != nil else {
+            guard tolerance.isEmpty || Double(tolerance).map({ $0.isFinite && $0 >= 0 }) == true else {
                 throw .publishedTable(file: file, reason: "line \(number + 2) has the tolerance '\(tolerance)'")
             }
             return PublishedFigure(

@@ -39,6 +39,7 @@ extension PatientComparison {
                                         .object([
                                             "presence": .string(measurement.presence.rawValue),
                                             "mm": .optional(measurement.millimetres),
+                                            "at_least_mm": .optional(measurement.leastMillimetres),
                                             "product_mm2": .optional(measurement.product),
                                             "source": .optional(measurement.source?.rawValue),
                                             "reason": .optional(measurement.reason),

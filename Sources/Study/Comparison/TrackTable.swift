@@ -37,7 +37,7 @@ struct TrackTable {
                 name: findings.lazy.compactMap(\.name).first,
                 isTarget: assessment.targets.contains { $0.track == track.number },
                 values: assessment.visits.indices.map {
-                    TrackValues(track, at: $0, of: assessment.visits[$0])
+                    TrackValues(track, at: $0, of: assessment.visits)
                 },
                 eortc: Dictionary(
                     uniqueKeysWithValues: assessment.lesionOutcomes.filter { $0.track == track.number }.map {

@@ -21,7 +21,8 @@ struct TrackValues: Equatable {
     /// Whether its place was seen.
     var visibility: LesionTrack.Appearance.Visibility
 
-    init(_ track: LesionTrack, at place: Int, of visit: VisitRecord) {
+    init(_ track: LesionTrack, at place: Int, of visits: [VisitRecord]) {
+        let visit = visits[place]
         let appearance = track.appearances[place]
         visibility = appearance.visibility
         let findings = appearance.findings.map { visit.findings[$0] }
@@ -29,7 +30,7 @@ struct TrackValues: Equatable {
         guard !findings.isEmpty else {
             suvMax = appearance.suvMaxAtPlace
             if appearance.uptakeView == .inView { (volume, tlu) = (0, 0) }
-            if appearance.visibility == .inView { longAxis = 0 }
+            if track.sizeView(at: place, in: visits) == .inView { longAxis = 0 }
             return
         }
         let uptakes = findings.compactMap(\.uptake)

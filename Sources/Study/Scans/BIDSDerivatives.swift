@@ -86,7 +86,12 @@ struct BIDSDerivatives {
     /// Whether this program made a dataset.
     private static func isOwn(_ pipeline: String, in tree: ScanTree) -> Bool {
         let file = "\(pipeline)/dataset_description.json"
-        guard tree.kind(of: file) == .file, let bytes = try? FileContents.bytes(at: tree.path(of: file)),
+        return tree.kind(of: file) == .file && isOwn(descriptionAt: tree.path(of: file))
+    }
+
+    /// Whether a `dataset_description.json` says that this program made the dataset.
+    static func isOwn(descriptionAt path: String) -> Bool {
+        guard let bytes = try? FileContents.bytes(at: path),
             let description = try? JSONDecoder().decode(Description.self, from: Data(bytes))
         else { return false }
         return description.generators?.contains { $0.name == Software.name } == true

@@ -47,7 +47,7 @@ struct LayoutRecognition {
 
     /// Whether a folder in it holds what a plain visit holds.
     private func holdsPlainVisit(_ folder: String) -> Bool {
-        guard tree.kind(of: joined(folder, "run.json")) == nil else { return false }
+        guard !PlainFolder.isOutput(folder, in: tree) else { return false }
         return entries(of: folder).contains { $0.kind == .folder && holdsPlainFiles(joined(folder, $0.name)) }
     }
 

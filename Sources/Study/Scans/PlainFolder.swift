@@ -8,7 +8,12 @@ struct PlainFolder {
     /// The folders of the root that are no patients': what BIDS keeps beside them, and outputs.
     static let otherFolders: Set<String> = ["derivatives", "sourcedata", "code", "stimuli", "phenotype"]
 
-    /// The patients. Folders with a `run.json` in them are outputs of earlier runs, and left aside.
+    /// Whether a folder holds the outputs of a run, finished or not.
+    static func isOutput(_ folder: String, in tree: ScanTree) -> Bool {
+        ["run.json", ".lutetia"].contains { tree.kind(of: joined(folder, $0)) != nil }
+    }
+
+    /// The patients. Outputs of earlier runs are left aside.
     func participants() throws(StudyError) -> [ScanParticipant] {
         try tree.rootEntries().compactMap { entry in
             switch entry.kind {
@@ -19,10 +24,7 @@ struct PlainFolder {
                     label: entry.name, group: table.group(of: entry.name), visits: [],
                     problems: [fault.problem(of: entry.name)])
             case .folder:
-                guard !Self.otherFolders.contains(entry.name), tree.kind(of: joined(entry.name, "run.json")) == nil
-                else {
-                    return nil
-                }
+                guard !Self.otherFolders.contains(entry.name), !Self.isOutput(entry.name, in: tree) else { return nil }
                 return participant(entry.name)
             }
         }

@@ -12,6 +12,11 @@ extension ScanFault {
         case .unreadable(let reason): ("cannot be read (\(reason))", "check that you may read it")
         case .controlCharacter:
             ("has a tab, a line break or the like in its name, which no table can hold", "rename it")
+        case .sameName:
+            (
+                "has the name of another folder beside it, whose letters are encoded otherwise (é as one character or as two)",
+                "rename one of them"
+            )
         case .severalCandidates(.ct, let others):
             (
                 "may be the CT, and so may \(others.joined(separator: ", ")), wanted one",
@@ -144,6 +149,11 @@ extension ScanFault {
             (
                 "some visits have dates and others none, and the dates contradict the order in which the visits stand",
                 "give every visit a date, or put them in order"
+            )
+        case .transformOfFirst:
+            (
+                "belongs to the first visit, onto which all others are brought; it is left aside",
+                "give the transforms of the later visits, each onto the first one, or take it away"
             )
         case .notFirst(let visit, let first, let table):
             (

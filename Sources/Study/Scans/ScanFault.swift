@@ -10,6 +10,8 @@ enum ScanFault: Error, Equatable {
     case unreadable(reason: String)
     /// A name with a tab, a line break or the like in it, which tables cannot hold.
     case controlCharacter
+    /// A name that another folder bears too, written with other characters for the same letters.
+    case sameName
     /// Several files that may be one thing; the others' names.
     case severalCandidates(ScanRole, others: [String])
 
@@ -78,6 +80,8 @@ enum ScanFault: Error, Equatable {
     case sameMoment(first: String, second: String)
     /// Some visits have dates, and these contradict the order of the others.
     case orderUnclear
+    /// A transform of the first visit, which no other one goes by.
+    case transformOfFirst
     /// A visit that is called the first one, and is not.
     case notFirst(visit: String, first: String, table: String)
 
@@ -97,6 +101,7 @@ enum ScanFault: Error, Equatable {
     private var isFatal: Bool {
         switch self {
         case .noOverlap, .severalVolumes, .otherGrid, .linkOutside, .linkBroken, .unreadable, .controlCharacter,
+            .sameName,
             .nothingToMeasure, .otherName,
             .scansBesideSessions,
             .reversedTransform, .noColumn, .severalRows, .date, .cell, .orderUnclear:
@@ -106,7 +111,7 @@ enum ScanFault: Error, Equatable {
         case .noRow(_, let givesOrder): givesOrder
         case .unknownName, .noMasks, .halfOfPair, .noVolume, .noVisit, .noPETName, .emptySession, .unknownSession,
             .unknownLabels, .otherSpace,
-            .noSuchPET, .otherTransform, .rowOfNothing, .sameMoment, .notFirst:
+            .noSuchPET, .otherTransform, .rowOfNothing, .sameMoment, .notFirst, .transformOfFirst:
             false
         }
     }

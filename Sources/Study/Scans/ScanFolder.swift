@@ -41,7 +41,8 @@ public struct ScanFolder: Sendable {
         try visits?.check(tellsApart: found.map(\.label))
         self.path = tree.path
         self.layout = layout
-        participants = found
+        let names = Dictionary(found.map { ($0.label, 1) }, uniquingKeysWith: +)
+        participants = found.map { $0.checked(hasNamesake: names[$0.label] != 1, in: tree) }
         let known = Set(found.map(\.label))
         problems = table.problems(besides: known) + (visits?.problems(besides: known) ?? [])
     }

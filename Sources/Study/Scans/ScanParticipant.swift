@@ -21,3 +21,20 @@ public struct ScanParticipant: Sendable, Equatable {
         self.published = published
     }
 }
+
+extension ScanParticipant {
+    /// The participant with what only shows once all visits and participants are known.
+    ///
+    /// The file system tells names apart by their bytes; tables, pages and everything else here by their letters.
+    func checked(hasNamesake: Bool, in tree: ScanTree) -> ScanParticipant {
+        var (visits, problems) = (visits, problems)
+        if hasNamesake { problems.append(ScanFault.sameName.problem(of: label)) }
+        for visit in visits where visits.count(where: { $0.label == visit.label }) > 1 {
+            problems.append(ScanFault.sameName.problem(of: joined(label, visit.label)))
+        }
+        if let transform = visits.first?.transform {
+            visits[0].problems.append(ScanFault.transformOfFirst.problem(of: tree.relative(transform)))
+        }
+        return ScanParticipant(label: label, group: group, visits: visits, problems: problems, published: published)
+    }
+}

@@ -7,6 +7,8 @@ public struct ScanVisit: Sendable, Equatable {
     /// Unique among the participant's visits: the folder's name, or under BIDS `ses-01`, `ses-01_trc-FDG` where a session holds several
     /// PETs (the entities that tell them apart), and `pet`, `pet_trc-FDG` for a participant without sessions.
     public let label: String
+    /// Whether names or a table tell its place among the visits; where they do not, it stands last, and may have been the first.
+    public var hasPlace = true
     /// Days since the participant's first visit; `nil` where either has no date.
     public var day: Int?
     /// The number of the therapy cycle.

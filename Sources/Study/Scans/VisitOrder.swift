@@ -40,7 +40,10 @@ struct VisitOrder {
             }
         }
         var placed = groups.map { Placed(group: $0, row: named[$0.name].map { rows[$0[0]] }, line: named[$0.name]?[0]) }
-        for i in placed.indices { placed[i].takeRow(from: table, folder: participant) }
+        for i in placed.indices {
+            placed[i].takeRow(from: table, folder: participant)
+            if !placed[i].hasPlace(in: table) { placed[i].markUnplaced() }
+        }
         if table.givesOrder {
             let last = rows.count
             placed = placed.enumerated().sorted {
@@ -86,6 +89,10 @@ struct VisitOrder {
             return !row.faults.contains {
                 if case .date = $0 { true } else { false }
             }
+        }
+
+        mutating func markUnplaced() {
+            for i in group.visits.indices { group.visits[i].hasPlace = false }
         }
 
         mutating func count(from first: ScanDate) {

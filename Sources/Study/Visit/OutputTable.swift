@@ -36,6 +36,17 @@ struct OutputTable {
             }
             return value
         }
+
+        /// The answer of a cell that must hold one.
+        func flag(_ column: String) throws(StudyError) -> Bool {
+            switch text(column) {
+            case "true": return true
+            case "false": return false
+            case let found:
+                throw .outputs(
+                    file: file, reason: "line \(line) holds '\(found ?? "n/a")' under \(column), wanted true or false")
+            }
+        }
     }
 
     let rows: [Row]

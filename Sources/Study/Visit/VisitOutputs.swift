@@ -33,11 +33,9 @@ struct VisitOutputs {
     ///
     /// - Throws: as above, and where there is none, or more than one.
     static func only(in folder: String) throws(StudyError) -> VisitOutputs {
-        let name = lastComponent(of: folder)
+let name = lastComponent(of: folder)
         guard access(folder, F_OK) == 0 else { throw .unreadable(file: name, reason: systemReason()) }
-        let found = folderContents(folder).filter {
-            $0 == VisitFile.summary || $0.hasSuffix("_desc-" + VisitFile.summary)
-        }
+        let found = folderContents(folder).filter(isSummary)
         guard found.count == 1 else {
             throw .outputs(
                 file: name,
@@ -46,6 +44,11 @@ struct VisitOutputs {
                     : "it holds the outputs of \(found.count) scans, wanted one")
         }
         return try VisitOutputs(folder: folder, prefix: String(found[0].dropLast(VisitFile.summary.count)))
+    }
+
+    /// Whether a file of this name is the summary of a visit.
+    static func isSummary(_ name: String) -> Bool {
+        name == VisitFile.summary || name.hasSuffix("_desc-" + VisitFile.summary)
     }
 
     func path(_ name: String) -> String { "\(folder)/\(prefix)\(name)" }
@@ -102,7 +105,7 @@ struct VisitOutputs {
                     suvMax: try row.required("suv_max"), suvPeak: try row.required("suv_peak"),
                     suvMean: try row.required("suv_mean"), tlu: try row.required("tlu_ml"),
                     ratioLiver: try row.number("ratio_liver"), ratioSpleen: try row.number("ratio_spleen")),
-                size: try size(row, .avidMask))
+                size: try size(row, .avidMask), isTruncated: try row.flag("truncated"))
         }
     }
 
@@ -113,7 +116,7 @@ struct VisitOutputs {
             return Finding(
                 id: "t\(label)", name: row.text("name"), organ: row.text("organ"), region: region, grid: map.grid,
                 centroid: try centroid(row), volume: try row.required("volume_ml"), uptake: nil,
-                size: try size(row, .tumourMask))
+                size: try size(row, .tumourMask), isTruncated: try row.flag("truncated"))
         }
     }
 
@@ -135,7 +138,8 @@ struct VisitOutputs {
 
     private func size(_ row: OutputTable.Row, _ source: FindingSize.Source) throws(StudyError) -> FindingSize {
         FindingSize(
-            longAxis: try row.required("long_axis_mm"), shortAxis: try row.required("short_axis_mm"), source: source)
+            longAxis: try row.required("long_axis_mm"), shortAxis: try row.required("short_axis_mm"), source: source,
+            isTruncated: try row.flag("truncated"))
     }
 
     private func reading(_ contact: VisitSummary.Contact) throws -> ContactReading {
