@@ -43,6 +43,7 @@ public struct PatientComparison: Sendable {
         let assessment = ResponseAssessment(visits: records, tracks: tracks)
         var warnings = notes
         warnings += left.map { "\($0) is not measured, and is in no figure of this comparison" }
+        warnings += markingWarnings(visits)
         for (place, visit) in visits.enumerated() {
             warnings += visit.warnings(
                 residual: matching.residuals[place], at: place, in: records, tracks: tracks)
@@ -63,6 +64,20 @@ public struct PatientComparison: Sendable {
                 fingerprint: fingerprint)
         }
         return comparison
+    }
+
+    /// Visits whose lesions were marked otherwise than those of the first scan.
+    private static func markingWarnings(_ visits: [ComparedVisit]) -> [String] {
+        let marked = visits.compactMap { visit in
+            visit.outputs.summary.segmentation.map { (label: visit.record.label, words: $0.words) }
+        }
+        guard let first = marked.first else { return [] }
+        return marked.filter { $0.words != first.words }.map {
+            """
+            \($0.label): lesions are marked by \($0.words), and at \(first.label) by \(first.words); volumes, sizes, and what is gone \
+            or new, may differ for that alone
+            """
+        }
     }
 }
 

@@ -44,6 +44,20 @@ struct VisitSummary: Decodable {
         let spleen: Reference?
     }
 
+    /// How avid lesions were marked.
+    struct Segmentation: Decodable {
+        let method: String
+        let methodDescription: String?
+        let minimumVolumeMl: Double?
+
+        /// In words, the same for scans that were marked alike: of methods whose limit goes by the scan itself, the method alone.
+        var words: String {
+            guard method != "given" else { return "a given mask" }
+            let rule = method == "fixed" ? methodDescription ?? method : "the method \(method)"
+            return rule + (minimumVolumeMl.map { ", from \($0) mL" } ?? "")
+        }
+    }
+
     let software: Software
     /// The unit of uptake; `nil` for a visit of masks alone.
     let units: String?
@@ -51,6 +65,8 @@ struct VisitSummary: Decodable {
     let tracer: String?
     let conversion: Conversion?
     let referenceRegions: References?
+    /// `nil` for a visit of masks alone.
+    let segmentation: Segmentation?
     let contact: Contact?
     let fingerprint: String?
     /// The names of all files of the visit, without what they begin with.
@@ -68,7 +84,8 @@ struct VisitSummary: Decodable {
         }
         return VisitSummary(
             software: summary.software, units: summary.units, quantity: summary.quantity, tracer: summary.tracer,
-            conversion: summary.conversion, referenceRegions: summary.referenceRegions, contact: contact,
+            conversion: summary.conversion, referenceRegions: summary.referenceRegions,
+            segmentation: summary.segmentation, contact: contact,
             fingerprint: summary.fingerprint, outputs: summary.outputs, warnings: summary.warnings)
     }
 }
