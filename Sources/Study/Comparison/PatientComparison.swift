@@ -43,7 +43,7 @@ public struct PatientComparison: Sendable {
         let assessment = ResponseAssessment(visits: records, tracks: tracks)
         var warnings = notes
         warnings += left.map { "\($0) is not measured, and is in no figure of this comparison" }
-        warnings += markingWarnings(visits)
+        warnings += copyWarnings(visits) + markingWarnings(visits)
         for (place, visit) in visits.enumerated() {
             warnings += visit.warnings(
                 residual: matching.residuals[place], at: place, in: records, tracks: tracks)
@@ -64,6 +64,19 @@ public struct PatientComparison: Sendable {
                 fingerprint: fingerprint)
         }
         return comparison
+    }
+
+    /// Visits whose scan is the file of an earlier one: exported twice, or put into the wrong folder.
+    private static func copyWarnings(_ visits: [ComparedVisit]) -> [String] {
+        visits.indices.compactMap { place in
+            guard let digests = visits[place].outputs.summary.inputsSha256?.volume, !digests.isEmpty,
+                let first = visits[..<place].first(where: { $0.outputs.summary.inputsSha256?.volume == digests })
+            else { return nil }
+            return """
+                \(visits[place].record.label): its scan is the very file of \(first.record.label); check that it lies in the right \
+                folder
+                """
+        }
     }
 
     /// Visits whose lesions were marked otherwise than those of the first scan.

@@ -44,6 +44,24 @@ struct VisitSummary: Decodable {
         let spleen: Reference?
     }
 
+    /// The digests of what was read for a visit.
+    struct Inputs: Decodable {
+        /// Those of its volume, of the two files of a pair both; empty without a volume.
+        let volume: [String]
+
+        private enum CodingKeys: String, CodingKey { case volume }
+
+        init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            volume =
+                if let single = try? values.decode(String.self, forKey: .volume) {
+                    [single]
+                } else {
+                    try values.decodeIfPresent([String].self, forKey: .volume) ?? []
+                }
+        }
+    }
+
     /// How avid lesions were marked.
     struct Segmentation: Decodable {
         let method: String
@@ -65,6 +83,8 @@ struct VisitSummary: Decodable {
     let tracer: String?
     let conversion: Conversion?
     let referenceRegions: References?
+    /// The digests of the inputs.
+    let inputsSha256: Inputs?
     /// `nil` for a visit of masks alone.
     let segmentation: Segmentation?
     let contact: Contact?
@@ -85,7 +105,7 @@ struct VisitSummary: Decodable {
         return VisitSummary(
             software: summary.software, units: summary.units, quantity: summary.quantity, tracer: summary.tracer,
             conversion: summary.conversion, referenceRegions: summary.referenceRegions,
-            segmentation: summary.segmentation, contact: contact,
+            inputsSha256: summary.inputsSha256, segmentation: summary.segmentation, contact: contact,
             fingerprint: summary.fingerprint, outputs: summary.outputs, warnings: summary.warnings)
     }
 }
