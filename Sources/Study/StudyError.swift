@@ -20,6 +20,8 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
     case outputs(file: String, reason: String)
     /// Another run works on the same outputs.
     case locked(what: String)
+    /// The file system keeps no locks.
+    case cannotLock(reason: String)
     /// No participant of this name.
     case noParticipant(name: String, found: String)
     /// An output cannot be written.
@@ -62,6 +64,11 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
             "\(file) is not what this program writes: \(reason); measure the visit again (run: with --force)"
         case .locked(let what):
             "another run is at work on the outputs of \(what); wait for its end, or choose another output folder"
+        case .cannotLock(let reason):
+            """
+            the output folder cannot be locked against a second run (\(reason)); mount its file system with locks (NFS from \
+            version 4 on, Lustre with -o flock), or choose another output folder
+            """
         case .noParticipant(let name, let found):
             "the scan folder holds no participant \(name) (it holds \(found)); correct --participant-label"
         case .unwritable(let file, let reason):

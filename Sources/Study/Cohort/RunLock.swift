@@ -10,7 +10,8 @@ final class RunLock {
     /// Takes hold of an output folder.
     ///
     /// - Parameter participants: the participants that are held alone; `nil` for all of the folder.
-    /// - Throws: `StudyError.locked` where another run holds any of it, `.unwritable` where nothing can be written there.
+    /// - Throws: `StudyError.locked` where another run holds any of it, `.unwritable` where nothing can be written there,
+    ///   `.cannotLock` where the file system keeps no locks.
     init(output: String, participants: [String]?) throws(StudyError) {
         let folder = "\(output)/.lutetia"
         try OutputFolder.makeFolders(folder)
@@ -32,7 +33,7 @@ final class RunLock {
             let isHeld = errno == EWOULDBLOCK
             let reason = systemReason()
             close(file)
-            throw isHeld ? .locked(what: what) : .unwritable(file: lastComponent(of: path), reason: reason)
+            throw isHeld ? .locked(what: what) : .cannotLock(reason: reason)
         }
         files.append(file)
     }

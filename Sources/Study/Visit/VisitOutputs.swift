@@ -33,7 +33,7 @@ struct VisitOutputs {
     ///
     /// - Throws: as above, and where there is none, or more than one.
     static func only(in folder: String) throws(StudyError) -> VisitOutputs {
-let name = lastComponent(of: folder)
+        let name = lastComponent(of: folder)
         guard access(folder, F_OK) == 0 else { throw .unreadable(file: name, reason: systemReason()) }
         let found = folderContents(folder).filter(isSummary)
         guard found.count == 1 else {
