@@ -65,6 +65,13 @@ import Testing
             "another run is at work on the outputs of sub-01; wait for its end, or choose another output folder"
         ),
         (
+            .cannotLock(reason: "Function not implemented"),
+            """
+            the output folder cannot be locked against a second run (Function not implemented); mount its file system with \
+            locks (NFS from version 4 on, Lustre with -o flock), or choose another output folder
+            """
+        ),
+        (
             .noParticipant(name: "07", found: "12 others"),
             "the scan folder holds no participant 07 (it holds 12 others); correct --participant-label"
         ),
