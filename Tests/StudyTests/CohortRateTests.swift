@@ -1,4 +1,5 @@
 import Response
+import TestSupport
 import Testing
 
 @testable import Study

@@ -91,6 +91,8 @@ import Testing
         #expect(found.participants[0].visits.map(\.seconds) == [1.235, 1.235])
         #expect(found.participants[0].response.visit == "response")
         #expect(found.counts == ["done": 2, "skipped": 1])
+        #expect(found.participants[0].isCurrent("v0") && found.participants[0].isCurrent("v1"))
+        #expect(!found.participants[2].isCurrent("v0") && !found.participants[0].isCurrent("v9"))
         #expect(found.software.name == Software.name && found.software.version == Software.version)
         // Who is no longer in the scan folder is no longer told of.
         try RunDocument.record([], request: request(output), all: ["p3", "p2"])

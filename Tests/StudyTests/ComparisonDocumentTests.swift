@@ -8,8 +8,6 @@ import VesselContact
 
 /// `response.json`, and what a publication says beside it.
 @Suite struct ComparisonDocumentTests {
-    private typealias Sample = ComparisonSample
-
     private static func contact(_ rank: TVIRank, _ degrees: Double) -> ContactReading {
         ContactReading(
             rank: rank, rankBounds: rank...rank, reason: nil,
@@ -23,18 +21,18 @@ import VesselContact
     }
 
     /// Baseline and follow-up of receptors with FDG between them; drawn masks and contact at the first and last visit.
-    private static func sample() throws -> Sample {
-        var sample = try Sample()
+    private static func sample() throws -> ComparisonSample {
+        var sample = try ComparisonSample()
         sample.visit(
             "base",
             [
-                Sample.finding(
+                ComparisonSample.finding(
                     "1", suvMax: 40, volume: 10, long: 60, short: 47, source: .tumourMask, organ: "liver", name: "II")
             ],
             isDrawn: true, day: 0)
-        sample.visit("fdg", [Sample.finding("1", suvMax: 10, volume: 8)], tracer: "FDG", day: 10)
+        sample.visit("fdg", [ComparisonSample.finding("1", suvMax: 10, volume: 8)], tracer: "FDG", day: 10)
         sample.visit(
-            "late", [Sample.finding("2", suvMax: 20, volume: 4, long: 28, short: 30, source: .tumourMask)],
+            "late", [ComparisonSample.finding("2", suvMax: 20, volume: 4, long: 28, short: 30, source: .tumourMask)],
             isDrawn: true,
             day: 100)
         sample.visits[0].contact = contact(.rank6, 200)
@@ -168,31 +166,33 @@ import VesselContact
         let columns = "it lacks one of the columns what, row, column, published, tolerance, unit, source"
         #expect(refusal("") == .publishedTable(file: "published.tsv", reason: columns))
         #expect(refusal("what\trow\tcolumn\n") == .publishedTable(file: "published.tsv", reason: columns))
-        #expect(
-            refusal(Self.header + "a\tb\tc\t1\t1\tmm\tx\na\tb\tc\t1\tsome\tmm\tx\n")
-                == .publishedTable(file: "published.tsv", reason: "line 3 has the tolerance 'some'"))
+        for tolerance in ["some", "-1", "nan", "inf"] {
+            #expect(
+                refusal(Self.header + "a\tb\tc\t1\t1\tmm\tx\na\tb\tc\t1\t\(tolerance)\tmm\tx\n")
+                    == .publishedTable(file: "published.tsv", reason: "line 3 has the tolerance '\(tolerance)'"))
+        }
         #expect(refusal(Self.header) == nil)
     }
 
-    @Test(
-        "Every figure that can be looked up",
-        arguments: [
-            ("recist", "category@late", TableValue.text("PR")),
-            ("recist", "percent@late", .number(100 * (28.0 / 60 - 1))),
-            ("eortc", "category@late", .text("PMR")), ("eortc", "category@base", .missing),
-            ("recist", "figure@late", .missing),
-            ("remission", "any@late", .text("not complete")), ("remission", "any@base", .missing),
-            ("contact:SMA", "contact_deg@base", .number(200)), ("contact:SMA", "contact_deg@late", .number(100)),
-            ("contact:SMA", "category@late", .text("le180")), ("contact:SMV", "category@late", .missing),
-            ("contact:SMA", "lumen_min_mm@late", .number(4.5)), ("contact:SMA", "lumen_max_mm@late", .number(6)),
-            ("contact:SMA", "lumen_area_mm2@late", .number(21)), ("contact:SMA", "colour@late", .missing),
-            ("contact:SMA", "contact_deg@fdg", .missing), ("contact:PV", "contact_deg@late", .missing),
-            ("II", "suv_max@base", .number(40)), ("II", "suv_max@late", .number(20)), ("II", "organ", .text("liver")),
-            ("II", "change_suv_max_percent", .number(-50)), ("II", "change_suv_max_percent@late", .number(-50)),
-            ("II", "fdg_sstr_ratio@fdg", .number(0.25)), ("II", "fdg_sstr_ratio@late", .missing),
-            ("II", "change_axes_product_percent@late", .number(100 * (28.0 * 30 / (60 * 47) - 1))),
-            ("II", "suv_max@nowhere", .missing), ("II", "nothing", .missing), ("III", "suv_max@base", .missing),
-        ])
+    static let looked: [(String, String, TableValue)] = [
+        ("recist", "category@late", .text("PR")),
+        ("recist", "percent@late", .number(-53.333333333333336)),
+        ("eortc", "category@late", .text("PMR")), ("eortc", "category@base", .missing),
+        ("recist", "figure@late", .missing),
+        ("remission", "any@late", .text("not complete")), ("remission", "any@base", .missing),
+        ("contact:SMA", "contact_deg@base", .number(200)), ("contact:SMA", "contact_deg@late", .number(100)),
+        ("contact:SMA", "category@late", .text("le180")), ("contact:SMV", "category@late", .missing),
+        ("contact:SMA", "lumen_min_mm@late", .number(4.5)), ("contact:SMA", "lumen_max_mm@late", .number(6)),
+        ("contact:SMA", "lumen_area_mm2@late", .number(21)), ("contact:SMA", "colour@late", .missing),
+        ("contact:SMA", "contact_deg@fdg", .missing), ("contact:PV", "contact_deg@late", .missing),
+        ("II", "suv_max@base", .number(40)), ("II", "suv_max@late", .number(20)), ("II", "organ", .text("liver")),
+        ("II", "change_suv_max_percent", .number(-50)), ("II", "change_suv_max_percent@late", .number(-50)),
+        ("II", "fdg_sstr_ratio@fdg", .number(0.25)), ("II", "fdg_sstr_ratio@late", .missing),
+        ("II", "change_axes_product_percent@late", .number(-70.21276595744681)),
+        ("II", "suv_max@nowhere", .missing), ("II", "nothing", .missing), ("III", "suv_max@base", .missing),
+    ]
+
+    @Test("Every figure that can be looked up", arguments: looked)
     func lookups(row: String, column: String, wanted: TableValue) throws {
         let figure = PublishedFigure(
             what: "", row: row, column: column, published: "", tolerance: nil, unit: "", source: "")
@@ -204,13 +204,15 @@ import VesselContact
         }
     }
 
+    static let agreements: [(String, Double?, TableValue, Bool?)] = [
+        ("60", 0.5, .number(60.5), true), ("60", 0.5, .number(60.6), false),
+        ("60", nil, .number(60), true), ("60", nil, .number(60.001), false), ("many", 1, .number(60), nil),
+        ("PR", nil, .text("PR"), true), ("PR", nil, .text("SD"), false), ("60", 1, .missing, nil),
+    ]
+
     @Test(
         "A number agrees within its tolerance, a word where it is the same, and nothing with nothing",
-        arguments: [
-            ("60", 0.5 as Double?, TableValue.number(60.5), true as Bool?), ("60", 0.5, .number(60.6), false),
-            ("60", nil, .number(60), true), ("60", nil, .number(60.001), false), ("many", 1, .number(60), nil),
-            ("PR", nil, .text("PR"), true), ("PR", nil, .text("SD"), false), ("60", 1, .missing, nil),
-        ])
+        arguments: agreements)
     func agreement(published: String, tolerance: Double?, measured: TableValue, agrees: Bool?) {
         let figure = PublishedFigure(
             what: "", row: "", column: "", published: published, tolerance: tolerance, unit: "", source: "",

@@ -1,3 +1,4 @@
+import Foundation
 import Response
 import TestSupport
 import VesselContact

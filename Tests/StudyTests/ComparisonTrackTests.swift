@@ -210,7 +210,7 @@ import Testing
     @Test(
         arguments: [
             (nil, 1, nil), (1, nil, nil), (0, 1, nil), (-1, 1, nil), (2, 1, -50), (2, 0, -100), (2, 3, 50),
-            (1e-320, 1e300, nil),
+            (.leastNonzeroMagnitude, 1e300, nil),
         ] as [(Double?, Double?, Double?)])
     func changes(before: Double?, now: Double?, percent: Double?) {
         #expect(TrackValues.change(from: before, to: now) == percent)

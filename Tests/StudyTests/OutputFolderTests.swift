@@ -84,7 +84,7 @@ import Testing
     func leftovers() throws {
         defer { try? FileManager.default.removeItem(at: root) }
         let kept = [
-            "summary.json", ".lutetia/run.lock", ".lutetia-config/a", ".partial.txt", "a.partial", "p/v/lesions.tsv",
+            "summary.json", ".lutetia/run.lock", ".lutetia-settings/a", ".partial.txt", "a.partial", "p/v/lesions.tsv",
             ".hidden/.lutetia-aB3xYz/a", "p/v/deep/deeper/.lutetia-aB3xYz/a",
         ]
         let gone = [

@@ -21,16 +21,15 @@ import Testing
 
     /// What a reporter writes to a terminal.
     private func terminal(_ body: (ProgressReporter) -> Void) throws -> String {
-        let master = posix_openpt(O_RDWR | O_NOCTTY)
-        try #require(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0)
-        let slave = open(ptsname(master), O_RDWR | O_NOCTTY)
-        try #require(slave >= 0)
+        var (master, slave): (Int32, Int32) = (-1, -1)
+        try #require(openpty(&master, &slave, nil, nil, nil) == 0)
         body(ProgressReporter(style: .auto, isQuiet: false, descriptor: slave))
-        var bytes = [UInt8](repeating: 0, count: 4096)
-        let count = read(master, &bytes, bytes.count)
         close(slave)
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 4096)
+        while case let count = read(master, &block, block.count), count > 0 { bytes += block[..<count] }
         close(master)
-        return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private func everything(_ reporter: ProgressReporter) {
@@ -106,7 +105,7 @@ import Testing
             cohort.finish(record("p1", .done))
             cohort.finish(record("p2", .failed))
         }
-        #expect(text == "p1 reading\n1/2 p1: done\np2 v: no dose\n2/2 p2: failed\n")
+        #expect(text == "p1 reading\n1/2 p1: done\n2/2 p2: failed\n")
     }
 
     @Test("On a terminal a bar tells how much is done and what is left, and the visit and step behind it")
@@ -123,11 +122,10 @@ import Testing
             part.step("tables")
         }
         let steps = text.components(separatedBy: "\r\u{1B}[K")
-        #expect(
-            steps == [
-                "", "[............] 0/4 p1 v: reading", "[###.........] 1/4 1 s left, p1 reading",
-                "[############] 4/4 0 s left, p1 tables",
-            ])
+        try #require(steps.count == 4)
+        #expect(steps[1] == "[............] 0/4 p1 v: reading")
+        #expect(steps[2].hasPrefix("[###.........] 1/4 ") && steps[2].hasSuffix(" left, p1 reading"))
+        #expect(steps[3] == "[############] 4/4 0 s left, p1 tables")
     }
 
     @Test("A cohort of nobody has a full bar")

@@ -146,8 +146,8 @@ import Testing
             try run(.group)
         } throws: { error in
             "\(error)"
-                == "p1/response.json is not what this program writes: it is no response of this version; measure the visit again, "
-                + "with --force"
+                == "p1/response.json is not what this program writes: it is no response of this version; measure the visit again "
+                + "(run: with --force)"
         }
     }
 }

@@ -23,7 +23,8 @@ import Testing
         #expect(participant.published == sample.inside("p1/published.tsv"))
         let visit = try #require(participant.visits.first)
         #expect(visit.label == "v1")
-        #expect(visit.problems == [])
+        // The first visit is what all others are brought onto.
+        #expect(visit.problems.files == ["p1/v1/transform.txt"])
         #expect(visit.volume == sample.inside("p1/v1/pet.nii.gz"))
         #expect(visit.ct == sample.inside("p1/v1/ct.nii"))
         #expect(visit.lesions == sample.inside("p1/v1/lesions.nii.gz"))

@@ -196,7 +196,7 @@ import VoxelCore
             outputs[0].keys.sorted() == [
                 "lesion-1.png", "lesion-2.png", "lesions.json", "lesions.tsv", "lesions_dseg.json",
                 "lesions_dseg.nii.gz",
-                "lesions_dseg.tsv", "mip.png", "report.html", "slices.png", "summary.json",
+                "lesions_dseg.tsv", "mip.nii.gz", "mip.png", "report.html", "slices.png", "summary.json",
             ])
         for output in outputs.dropFirst() {
             #expect(output.keys == outputs[0].keys)

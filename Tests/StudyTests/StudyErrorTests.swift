@@ -56,8 +56,8 @@ import Testing
         (
             .outputs(file: "summary.json", reason: "it is no summary of this version"),
             """
-            summary.json is not what this program writes: it is no summary of this version; measure the visit again, with \
-            --force
+            summary.json is not what this program writes: it is no summary of this version; measure the visit again \
+            (run: with --force)
             """
         ),
         (
