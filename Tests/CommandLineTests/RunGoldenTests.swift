@@ -73,9 +73,10 @@ struct RunGoldenTests {
     @Test func everyPublishedFigureIsMet() throws {
         let tables = folder.files(in: "out").filter { $0.hasSuffix("/published.tsv") }
         #expect(
-            tables.map { $0.split(separator: "/")[0] } == [
+            Set(tables.map { $0.split(separator: "/")[0] }) == [
                 "endocrine-2022", "excli-2021", "moradi-2026", "moradi-2026-cect", "soeiro-2020",
             ])
+        #expect(tables.count == 5)
         for file in tables {
             let rows = try table(file).rows
             #expect(rows.count >= 7, "\(file)")

@@ -79,20 +79,36 @@ struct RunScans {
         try write("visit\tdate\nbefore\t2020-01-01\nafter\t2020-07-01\n", "\(name)/timeline.tsv")
     }
 
-    /// A patient of two visits with masks alone: a tumour beside a vein, which it lets go of after therapy.
+    /// A patient of two visits with masks alone: a tumour at the superior mesenteric vein, away from it after therapy. All
+    /// vessels that ranks know are labelled.
     func addContact(_ name: String, place: Int) throws {
-        for (visit, radius) in [("before", 9.0 + Double(place)), ("after", 6.0)] {
-            func mask(_ isIn: @escaping (SIMD3<Double>) -> Bool) -> NIfTIBytes {
-                Self.mask([]) { file in
-                    file.size = [40, 40, 24]
-                    file.columns = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [-20, -20, -12]]
-                    file.stored = { voxel, _ in isIn(SIMD3<Double>(voxel &- [20, 20, 12])) ? 1 : 0 }
-                }
+        let vessels: [(name: String, x: Int, y: Int, radius: Int)] = [
+            ("superior_mesenteric_vein", 0, 0, 4), ("superior_mesenteric_artery", -14, -14, 3),
+            ("celiac_trunk", -14, 14, 3), ("common_hepatic_artery", -14, 0, 3), ("portal_vein", -2, 15, 3),
+        ]
+        func mask(_ label: @escaping (SIMD3<Int>) -> Int) -> NIfTIBytes {
+            Self.mask([]) { file in
+                file.size = [40, 40, 24]
+                file.columns = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [-20, -20, -12]]
+                file.stored = { voxel, _ in Double(label(voxel &- [20, 20, 12])) }
             }
-            try write(
-                mask { (($0 - [9, 0, 0]) * ($0 - [9, 0, 0])).sum() <= radius * radius }, "\(name)/\(visit)/tumour.nii")
-            try write(mask { $0.x * $0.x + $0.y * $0.y <= 16 }, "\(name)/\(visit)/vessels.nii")
-            try write("index\tname\n1\tsuperior_mesenteric_vein\n", "\(name)/\(visit)/vessels.tsv")
+        }
+        let map = mask { voxel in
+            1
+                + (vessels.firstIndex { vessel in
+                    let (x, y) = (voxel.x - vessel.x, voxel.y - vessel.y)
+                    return x * x + y * y <= vessel.radius * vessel.radius
+                } ?? -1)
+        }
+        let names = vessels.enumerated().map { "\($0 + 1)\t\($1.name)\n" }.joined()
+        for (visit, radius) in [("before", 9), ("after", 3)] {
+            let tumour = mask { voxel in
+                let d = voxel &- [10 - place, 0, 0]
+                return (d &* d).wrappedSum() <= radius * radius ? 1 : 0
+            }
+            try write(tumour, "\(name)/\(visit)/tumour.nii")
+            try write(map, "\(name)/\(visit)/vessels.nii")
+            try write("index\tname\n" + names, "\(name)/\(visit)/vessels.tsv")
         }
         try write("visit\tdate\nbefore\t2020-01-01\nafter\t2020-07-01\n", "\(name)/timeline.tsv")
     }
