@@ -76,22 +76,6 @@ import Testing
             "the scan folder holds no participant 07 (it holds 12 others); correct --participant-label"
         ),
         (
-            .publishedTable(file: "published.tsv", reason: "line 3 has the tolerance 'x'"),
-            "published.tsv does not tell what was published: line 3 has the tolerance 'x'; correct it, or take it away"
-        ),
-        (
-            .outputs(file: "lesions.tsv", reason: "it is empty"),
-            "lesions.tsv is not what this program writes: it is empty; measure the visit again (run: with --force)"
-        ),
-        (
-            .locked(what: "out"),
-            "another run is at work on the outputs of out; wait for its end, or choose another output folder"
-        ),
-        (
-            .noParticipant(name: "p9", found: "4 others"),
-            "the scan folder holds no participant p9 (it holds 4 others); correct --participant-label"
-        ),
-        (
             .unwritable(file: "out", reason: "No space left on device"),
             "out cannot be written (No space left on device); check the folder and the space left on the disk"
         ),
