@@ -150,4 +150,18 @@ import Testing
                 + "(run: with --force)"
         }
     }
+
+    @Test func whoHasNoGroupAmongOthersWithOneIsNotAll() throws {
+        for patient in ["p1", "p2"] { try draw("\(patient)/a", width: 8) }
+        for patient in ["p1", "p2"] { try draw("\(patient)/b", width: 8) }
+        func groups() throws -> [String] {
+            let rows = TabularText(try sample.folder.text("out/group_response.tsv")).rows
+            return rows.filter { $0["criterion"] == "recist" }.compactMap { $0["group"] }
+        }
+        try run()
+        #expect(try groups() == ["all", "all"])
+        try sample.write("participant_id\tgroup\np1\tsurgery\np2\tn/a\n", "participants.tsv")
+        try run(.group)
+        #expect(try groups() == ["surgery", "n/a"])
+    }
 }

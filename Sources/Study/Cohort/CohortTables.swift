@@ -119,16 +119,24 @@ struct CohortTables {
 
     // What an earlier run left of a step that fails now, or was passed over, belongs to other inputs, and is in no table.
 
+    /// The group of a participant. `all` are those of a cohort without groups; where others have one, who has none is no group of all.
+    private func group(of participant: ScanParticipant) -> String {
+        participant.group ?? (hasGroups ? "n/a" : "all")
+    }
+
+    private var hasGroups: Bool { folder.participants.contains { $0.group != nil } }
+
     private func addLesions(
         of participant: ScanParticipant, _ told: RunDocument.Participant?, to file: inout AtomicFile
     ) throws {
+        let group = group(of: participant)
         for visit in participant.visits where told?.isCurrent(visit.label) != false {
             let path = "\(request.output)/\(visit.outputFolder)/\(visit.outputPrefix)\(VisitFile.lesions)"
             guard FileContents.exists(path) else { continue }
             let rows = try Self.naming(visit.outputFolder) { () throws(StudyError) in try OutputTable(at: path).rows }
             for row in rows {
                 let cells = LesionTable.names.map { row.text($0) ?? "n/a" }
-                try file.append(line: [participant.label, participant.group ?? "all", visit.label] + cells)
+                try file.append(line: [participant.label, group, visit.label] + cells)
             }
         }
     }
@@ -136,7 +144,7 @@ struct CohortTables {
     private func addResponse(
         _ record: ResponseRecord, of participant: ScanParticipant, to file: inout AtomicFile, _ tally: inout Tally
     ) throws {
-        let group = participant.group ?? "all"
+        let group = group(of: participant)
         for visit in record.visits {
             for line in ResponseLine.lines(of: visit, participant: participant.label, group: group) {
                 try file.append(line: ResponseLine.columns.map { $0.value(line).text })
