@@ -20,6 +20,8 @@ public struct VisitRecord: Sendable {
     public var findings: [Finding]
     /// The longest axial diameters in mm of the enhancing tumours, longest first; `nil` where no such mask is given.
     public var enhancingDiameters: [Double]?
+    /// Whether an enhancing tumour touches the edge of its mask's volume, so that it may be longer.
+    public var isEnhancingCut = false
     /// The contact of tumours with vessels; `nil` where it was not measured.
     public var contact: ContactReading?
     /// This visit's scanner millimetres to those of the baseline.

@@ -46,6 +46,33 @@ struct MRECISTTests {
         }
     }
 
+    @Test("What the edge of a mask cuts can only be longer")
+    func cut() {
+        func verdict(_ now: [Double], before: Bool, at: Bool) -> Verdict {
+            MRECIST.verdict(
+                MRECIST.Numbers(baseline: [40], now: now, between: [], newLesions: [], isCut: (before, at)))
+        }
+        #expect(verdict([20], before: false, at: false).category == .partialResponse)
+        #expect(
+            verdict([20], before: false, at: true).reason
+                == "An enhancing tumour touches the edge of its mask at the visit, and may be longer.")
+        #expect(verdict([48], before: false, at: true).category == .progressiveDisease)
+        #expect(
+            verdict([48], before: true, at: true).reason
+                == "An enhancing tumour touches the edge of its mask at baseline, and may be longer.")
+        #expect(verdict([], before: true, at: false).category == .completeResponse)
+    }
+
+    @Test("A sum that is cut is no least sum so far, and the visit it belongs to is not evaluable")
+    func cutNadir() {
+        var visits = ["a", "b", "c"].map { Patient.visit($0, []) }
+        for (visit, diameter) in [40.0, 20, 30].enumerated() { visits[visit].enhancingDiameters = [diameter] }
+        visits[1].isEnhancingCut = true
+        let outcomes = ResponseAssessment(visits: visits, tracks: []).outcomes.filter { $0.criterion == .mrecist }
+        #expect(outcomes.map(\.category) == [.notEvaluable, .stableDisease])
+        #expect(outcomes[1].figure("nadir_mm") == 40)
+    }
+
     @Test("The rule says what is summed")
     func rule() {
         #expect(

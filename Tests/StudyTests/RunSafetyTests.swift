@@ -164,4 +164,47 @@ import Testing
         try run(.group)
         #expect(try groups() == ["surgery", "n/a"])
     }
+
+    // MARK: What a scan does not show
+
+    /// A scan with a hot block, or with no numbers there.
+    private func scan(_ visit: String, inBlock: Double) throws {
+        try sample.volume("\(visit)/pet.nii") {
+            $0.datatype = 16
+            $0.size = [20, 20, 8]
+            $0.columns = [[4, 0, 0], [0, 4, 0], [0, 0, 4], [0, 0, 0]]
+            $0.stored = { voxel, _ in
+                let isInside =
+                    voxel.x >= 6 && voxel.x < 12 && voxel.y >= 6 && voxel.y < 12 && voxel.z >= 2 && voxel.z < 6
+                return isInside ? inBlock : 300
+            }
+        }
+        try sample.sidecar("\(visit)/pet.json")
+    }
+
+    @Test func whereAScanHoldsNoNumbersALesionIsNotGone() throws {
+        try scan("p1/a", inBlock: 30000)
+        try scan("p1/b", inBlock: .nan)
+        try scan("p2/a", inBlock: 30000)
+        try scan("p2/b", inBlock: 300)
+        #expect(try run().isComplete)
+        func answers(_ participant: String) throws -> [String: String] {
+            let rows = TabularText(try sample.folder.text("out/group_response.tsv")).rows
+            return Dictionary(
+                rows.filter { $0["participant_id"] == participant }.map {
+                    ($0["criterion"] ?? "", $0["category"] ?? "")
+                },
+                uniquingKeysWith: { first, _ in first })
+        }
+        func status(_ participant: String) throws -> [String] {
+            TabularText(try sample.folder.text("out/\(participant)/response.tsv")).rows.compactMap { $0["status"] }
+        }
+        for criterion in ["recist", "eortc", "recip", "complete_remission"] {
+            #expect(try answers("p1")[criterion] == "NE")
+        }
+        #expect(try status("p1") == ["unmatchable"])
+        #expect(try answers("p2")["recist"] == "CR")
+        #expect(try answers("p2")["complete_remission"] == "yes")
+        #expect(try status("p2") == ["gone"])
+    }
 }

@@ -13,12 +13,14 @@ enum MRECIST {
         var baseline: [Double]?
         /// The diameters at the visit in mm; `nil` without a mask.
         var now: [Double]?
-        /// The diameters at the visits between them that have a mask.
+        /// The diameters at the visits between them that have a mask, those that are cut left out.
         var between: [[Double]]
         /// The tracks of new lesions.
         var newLesions: [Int]
         /// What a reader says of the lesions that are no targets.
         var nonTarget: NonTargetReading?
+        /// Where tumours touch the edge of their mask's volume: at baseline, and at the visit.
+        var isCut = (before: false, now: false)
     }
 
     /// What is summed at one visit.
@@ -80,8 +82,16 @@ enum MRECIST {
                 return Verdict(.completeResponse, percent: percent, rule: "No enhancing tumour is left." + told)
             }
         }
+        // What is cut can only be longer.
+        let isProgression = 10 * new.count >= 12 * least.count && new > least
+        if numbers.isCut.before || numbers.isCut.now && !isProgression {
+            return Verdict(
+                notEvaluable:
+                    "An enhancing tumour touches the edge of its mask \(numbers.isCut.before ? "at baseline" : "at the visit"), and "
+                    + "may be longer.", rule: how)
+        }
         let change = "\(RuleText.length(new)), \(RuleText.percent(percent)) of \(RuleText.length(old))"
-        if 10 * new.count >= 12 * least.count, new > least {
+        if isProgression {
             return Verdict(
                 .progressiveDisease, percent: percent,
                 rule:
@@ -111,12 +121,13 @@ enum MRECIST {
         }
         return told.map { visit in
             let before = all[baseline].enhancingDiameters
-            let between = all[(baseline + 1)..<visit].compactMap(\.enhancingDiameters)
+            let between = all[(baseline + 1)..<visit].filter { !$0.isEnhancingCut }.compactMap(\.enhancingDiameters)
                 .filter { $0.allSatisfy { $0.measured != nil } }
             let verdict = verdict(
                 Numbers(
                     baseline: before, now: all[visit].enhancingDiameters, between: between,
-                    newLesions: course.newLesions(upTo: visit, since: baseline), nonTarget: all[visit].nonTarget))
+                    newLesions: course.newLesions(upTo: visit, since: baseline), nonTarget: all[visit].nonTarget,
+                    isCut: (all[baseline].isEnhancingCut, all[visit].isEnhancingCut)))
             var figures: [CriterionOutcome.Figure] = []
             if let before {
                 let count = targets(before)

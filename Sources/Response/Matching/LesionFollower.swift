@@ -173,7 +173,7 @@ struct LesionFollower {
             let from = thread.findings.firstIndex { !$0.isEmpty }!
             let appearances = visits.indices.map { visit in appearance(of: thread, seenFirstIn: from, in: visit) }
             return LesionTrack(
-                number: number + 1, status: status(of: appearances), appearances: appearances)
+                number: number + 1, status: LesionTrack.status(of: appearances, in: visits), appearances: appearances)
         }
     }
 
@@ -197,33 +197,6 @@ struct LesionFollower {
             findings: findings,
             uptakeView: all.contains { $0.uptake != nil } ? view(visits[visit].scan?.field) : .notImaged,
             drawnView: all.contains { $0.size?.source == .tumourMask } ? view(visits[visit].tumourField) : .notImaged)
-    }
-
-    /// What became of a lesion, over the visits that can be compared with the first one that shows it and has others to compare.
-    private func status(of appearances: [LesionTrack.Appearance]) -> LesionTrack.Status {
-        let seen = appearances.indices.filter {
-            !appearances[$0].findings.isEmpty || appearances[$0].visibility == .inView
-        }
-        for shown in seen where !appearances[shown].findings.isEmpty {
-            let comparable = seen.filter { isComparable($0, with: shown, appearances) }
-            guard let first = comparable.first, let last = comparable.last, first < last else { continue }
-            switch (appearances[first].findings.count, appearances[last].findings.count) {
-            case (0, _): return .new
-            case (_, 0): return .gone
-            case (1, 1): return .persistent
-            case (_, 1): return .merged
-            case (1, _): return .split
-            default: return .complex
-            }
-        }
-        return .unmatchable
-    }
-
-    /// Scans of another class of tracers say nothing of what is new or gone; drawn masks that show the place do.
-    private func isComparable(_ visit: Int, with other: Int, _ appearances: [LesionTrack.Appearance]) -> Bool {
-        if appearances[visit].drawnView == .inView, appearances[other].drawnView == .inView { return true }
-        guard let tracer = visits[visit].scan?.tracer, let second = visits[other].scan?.tracer else { return true }
-        return TracerClass(tracer: tracer) == TracerClass(tracer: second)
     }
 
     /// The median distance of the centroids of single findings from those of the same lesions in the baseline.

@@ -13,7 +13,7 @@ struct UptakeAtPlace {
     /// How its scan is read.
     let scan: QuantifyRequest
 
-    /// Sets the highest uptake at every such place. Reads the scan once, and not at all where there is no such place.
+    /// Sets the highest uptake at every such place; where most of it holds no number, it counts as out of view. Reads the scan once, and not at all where there is no such place.
     func measure(_ tracks: inout [LesionTrack], progress: ProgressReporter) throws {
         var places: [Int: Region] = [:]
         for (number, track) in tracks.enumerated() {
@@ -39,11 +39,18 @@ struct UptakeAtPlace {
             .read(given: [SegmentedRegion(region: all, threshold: nil)], options: nil).volume
         for (number, place) in places {
             var highest: Double?
+            var seen = 0
             place.forEachVoxel { x, y, z in
                 let value = volume[x, y, z]
-                if value.isFinite, value > highest ?? -.infinity { highest = value }
+                guard value.isFinite else { return }
+                seen += 1
+                if value > highest ?? -.infinity { highest = value }
             }
             tracks[number].appearances[visit].suvMaxAtPlace = highest
+            guard 2 * seen < place.voxelCount else { continue }
+            // Where the scan holds no numbers it shows nothing, as beyond its edge: the lesion may be there or not.
+            tracks[number].appearances[visit].uptakeView = .outOfView
+            tracks[number].status = LesionTrack.status(of: tracks[number].appearances, in: records)
         }
     }
 }

@@ -85,7 +85,10 @@ struct VisitOutputs {
         }
         record.findings = Finding.combined(avid: avid, drawn: drawn)
         if has(VisitFile.enhancing) {
-            record.enhancingDiameters = try OutputTable(at: path(VisitFile.enhancing)).rows
+            let rows = try OutputTable(at: path(VisitFile.enhancing)).rows
+            record.isEnhancingCut = try rows.contains { row throws(StudyError) in try row.flag("truncated") }
+            record.enhancingDiameters =
+                try rows
                 .map { row throws(StudyError) in try row.required("long_axis_mm") }.sorted(by: >)
         }
         record.contact = try summary.contact.map { try reading($0) }
