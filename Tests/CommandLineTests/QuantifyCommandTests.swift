@@ -12,7 +12,8 @@ import Testing
         #expect(
             visit.folder.files(in: "out") == [
                 "lesion-1.png", "lesion-2.png", "lesions.json", "lesions.tsv", "lesions_dseg.json",
-                "lesions_dseg.nii.gz", "lesions_dseg.tsv", "mip.png", "report.html", "slices.png", "summary.json",
+                "lesions_dseg.nii.gz", "lesions_dseg.tsv", "mip.nii.gz", "mip.png", "report.html", "slices.png",
+                "summary.json",
             ])
         #expect(try visit.table().rows.map { $0["organ"] } == ["liver", "n/a"])
         #expect(run.errors.contains("segmenting lesions\n"))
@@ -78,7 +79,7 @@ import Testing
             #expect(try visit.quantify(["--threads", threads], figures: true).status == 0)
             outputs.append(try visit.folder.files(in: "out").map { try visit.folder.bytes("out/\($0)") })
         }
-        #expect(outputs[0].count == 11)
+        #expect(outputs[0].count == 12)
         #expect(outputs[0] == outputs[1])
     }
 

@@ -144,6 +144,28 @@ import Testing
         #expect(all.keys.filter { now[$0] == all[$0] } == [])
     }
 
+    @Test func whatWasTakenAwayIsMadeAgain() throws {
+        try scans.addPatient(Self.name(0), place: 0)
+        #expect(try scans.run().status == 0)
+        let contents = try output.contents()
+        for name in ["p1000/response.tsv", "p1000/after/lesions.tsv"] {
+            try FileManager.default.removeItem(atPath: scans.folder.path("out/\(name)"))
+        }
+        #expect(try scans.run().status == 0)
+        #expect(try output.contents() == contents)
+        let patient = try #require(try output.participants()["p1000"])
+        #expect(patient.visits.map(\.state) == ["up-to-date", "done"])
+        #expect(patient.response.state == "done")
+    }
+
+    @Test func whatAKilledGroupLeftIsTakenAway() throws {
+        try scans.addPatient(Self.name(0), place: 0)
+        #expect(try scans.run().status == 0)
+        try scans.folder.write(Data([1]), "out/.lutetia-abcdef/index.html")
+        #expect(try scans.run("group").status == 0)
+        #expect(output.leftovers == [])
+    }
+
     @Test func whatAnEarlierRunLeftOfABrokenScanIsInNoTable() throws {
         for place in 0..<2 { try scans.addPatient(Self.name(place), place: place) }
         #expect(try scans.run().status == 0)

@@ -43,7 +43,7 @@ import VesselContact
 
     private func object(_ comparison: PatientComparison) throws -> [String: Any] {
         let columns = TrackTable(comparison.assessment).table.dictionary()
-        let bytes = try comparison.document(columns: columns).encoded()
+        let bytes = try comparison.document(columns: columns, outputs: []).encoded()
         return try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     }
 
@@ -52,7 +52,8 @@ import VesselContact
         let document = try object(try Self.sample().comparison())
         #expect(
             document.keys.sorted() == [
-                "best_response", "columns", "dual_tracer", "fingerprint", "notice", "recist_targets", "software",
+                "best_response", "columns", "dual_tracer", "fingerprint", "notice", "outputs", "recist_targets",
+                "software",
                 "track_status", "visits", "warnings",
             ])
         let visits = try #require(document["visits"] as? [[String: Any]])
@@ -105,7 +106,7 @@ import VesselContact
         let folder = try ScratchFolder()
         let columns = TrackTable(comparison.assessment).table.dictionary()
         let path = try folder.write(
-            Data(try comparison.document(columns: columns).encoded()), "response.json")
+            Data(try comparison.document(columns: columns, outputs: []).encoded()), "response.json")
         let record = try #require(try ResponseRecord.read(at: path))
         #expect(record.visits.map(\.label) == ["base", "fdg", "late"])
         #expect(record.visits.map(\.day) == [0, 10, 100])

@@ -52,9 +52,10 @@ public struct CohortRun: Sendable {
         let lock = try RunLock(output: request.output, participants: isShared ? chosen.map(\.label) : nil)
         defer { withExtendedLifetime(lock) {} }
         for problem in folder.problems { progress.warn("\(problem)") }
+        // Whoever holds the whole folder knows that nobody else is at work in it.
+        if !isShared { OutputFolder.removeLeftovers(in: request.output) }
         var records: [ParticipantRecord] = []
         if request.level != .group {
-            if !isShared { OutputFolder.removeLeftovers(in: request.output) }
             for participant in chosen {
                 OutputFolder.removeLeftovers(in: "\(request.output)/\(participant.label)", depth: 3)
             }

@@ -131,10 +131,15 @@ struct ParticipantRun {
     private var prefix: String { layout == .bids ? "\(participant.label)_" : "" }
 
     private func isUpToDate(_ fingerprint: String) -> Bool {
-        let path = "\(request.output)/\(participant.label)/\(prefix)\(ResponseFile.document)"
-        guard let bytes = try? FileContents.bytes(at: path) else { return false }
-        struct Document: Decodable { let fingerprint: String? }
-        return (try? JSONDecoder().decode(Document.self, from: Data(bytes)))?.fingerprint == fingerprint
+        struct Document: Decodable {
+            let fingerprint: String?
+            let outputs: [String]?
+        }
+        func path(_ name: String) -> String { "\(request.output)/\(participant.label)/\(prefix)\(name)" }
+        guard let bytes = try? FileContents.bytes(at: path(ResponseFile.document)),
+            let document = try? JSONDecoder().decode(Document.self, from: Data(bytes)), let outputs = document.outputs
+        else { return false }
+        return document.fingerprint == fingerprint && outputs.allSatisfy { FileContents.exists(path($0)) }
     }
 
     private func comparisonFingerprint(

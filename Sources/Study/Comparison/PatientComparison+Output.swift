@@ -32,7 +32,9 @@ extension PatientComparison {
             for figure in figures { try folder.put(figure.png, figure.name) }
             try folder.put(Array(page(title: title, figures: figures).utf8), ResponseFile.page)
         }
-        try folder.put(document(columns: table.dictionary()).encoded(), ResponseFile.document)
+        let outputs = folder.files.map { String($0.dropFirst(prefix.count)) }.sorted()
+        try folder.put(
+            document(columns: table.dictionary(), outputs: outputs).encoded(), ResponseFile.document)
         try folder.publish(record: ResponseFile.document) { name in
             ["compare.png", "timeline.png", ResponseFile.page, ResponseFile.published, "published.json"].contains(name)
                 || name.hasSuffix("_transform.txt") || name.hasSuffix("_elastix.txt")

@@ -4,7 +4,10 @@ internal import VesselContact
 /// `response.json`: what every criterion says of every visit, with the figures behind it, and what every column of `response.tsv`
 /// means.
 extension PatientComparison {
-    func document(columns: JSONDocument) -> JSONDocument {
+    /// The document.
+    ///
+    /// - Parameter outputs: the names of the other files, by which a later run sees that none is missing.
+    func document(columns: JSONDocument, outputs: [String]) -> JSONDocument {
         let labels = assessment.visits.map(\.label)
         return .object([
             "software": .software,
@@ -54,6 +57,7 @@ extension PatientComparison {
                 ).mapValues { .integer($0) }),
             "dual_tracer": .array(assessment.dualTracerReadings.map { entry($0, labels) }),
             "fingerprint": .optional(fingerprint),
+            "outputs": .strings(outputs),
             "warnings": .strings(warnings),
         ])
     }
