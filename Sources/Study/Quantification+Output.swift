@@ -30,10 +30,12 @@ extension Quantification {
             let projections = drawnProjections
             let figures = try drawFigures(projections)
             for figure in figures.all { try folder.put(figure.png, figure.name) }
-            try NIfTIWriter.write(
-                projectionVolume(projections), as: NIfTIFormat(datatype: .float32),
-                to: folder.place(for: VisitFile.projection))
-            if request.figures == .all { try folder.put(Array(report(with: figures).utf8), "report.html") }
+            if request.figures == .all {
+                try NIfTIWriter.write(
+                    projectionVolume(projections), as: NIfTIFormat(datatype: .float32),
+                    to: folder.place(for: VisitFile.projection))
+                try folder.put(Array(report(with: figures).utf8), "report.html")
+            }
         }
         try written.value.get()
     }
