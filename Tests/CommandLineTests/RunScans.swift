@@ -153,6 +153,12 @@ struct RunOutput {
         Dictionary(uniqueKeysWithValues: try files.map { ($0, try folder.bytes("\(name)/\($0)")) })
     }
 
+    /// The files that are not the same in another run's outputs, or are missing there or here.
+    func differing(from other: RunOutput) throws -> [String] {
+        let (own, others) = (try contents(), try other.contents())
+        return Set(own.keys).union(others.keys).filter { own[$0] != others[$0] }.sorted()
+    }
+
     /// When each was written, and which file it is on the disk.
     func versions() throws -> [String: [Int]] {
         Dictionary(
