@@ -6,7 +6,9 @@ extension PatientComparison {
     /// Visits are named after their folders, or after the entities that their files' names begin with. They are compared in scanner
     /// millimetres; what was at the place of a new lesion before, or is at that of one that is gone, is not known here.
     ///
-    /// - Parameter folders: of `quantify`, `contact` or a visit of `run`, in time order.
+    /// - Parameters:
+    ///   - folders: of `quantify`, `contact` or a visit of `run`, in time order.
+    ///   - progress: what tells where the comparison is.
     /// - Throws: `StudyError` where a folder is not what these commands write.
     public static func make(folders: [String], progress: ProgressReporter) throws -> PatientComparison {
         let outputs = try folders.map { folder throws(StudyError) in try VisitOutputs.only(in: folder) }

@@ -13,7 +13,9 @@ public struct ScanCheck: Sendable {
 
     /// A check of a scan folder's visits.
     ///
-    /// - Parameter quantify: the options that every volume is measured with; its paths are left aside.
+    /// - Parameters:
+    ///   - folder: the scan folder.
+    ///   - quantify: the options that every volume is measured with; its paths are left aside.
     public init(of folder: ScanFolder, quantify: QuantifyRequest) {
         self.folder = folder
         options = quantify
