@@ -8,6 +8,14 @@ internal import Response
 struct CohortTables {
     let folder: ScanFolder
     let request: RunRequest
+    /// Whether any participant has a group.
+    private let hasGroups: Bool
+
+    init(folder: ScanFolder, request: RunRequest) {
+        self.folder = folder
+        self.request = request
+        hasGroups = folder.participants.contains { $0.group != nil }
+    }
 
     /// Writes them all, or none.
     func write(progress: ProgressReporter) throws {
@@ -123,8 +131,6 @@ struct CohortTables {
     private func group(of participant: ScanParticipant) -> String {
         participant.group ?? (hasGroups ? "n/a" : "all")
     }
-
-    private var hasGroups: Bool { folder.participants.contains { $0.group != nil } }
 
     private func addLesions(
         of participant: ScanParticipant, _ told: RunDocument.Participant?, to file: inout AtomicFile

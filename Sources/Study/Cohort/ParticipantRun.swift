@@ -57,10 +57,6 @@ struct ParticipantRun {
         } catch {
             record.error = "\(error)"
         }
-        let page = "\(visit.outputPrefix)report.html"
-        if FileContents.exists("\(folder(of: visit))/\(page)") {
-            record.page = visit.outputFolder.split(separator: "/").map(String.init) + [page]
-        }
         record.seconds = (clock.now - start).seconds
         return (record, fingerprint)
     }
@@ -116,9 +112,6 @@ struct ParticipantRun {
             }
         } catch {
             record.error = "\(error)"
-        }
-        if FileContents.exists("\(request.output)/\(participant.label)/\(prefix)\(ResponseFile.page)") {
-            record.page = [participant.label, prefix + ResponseFile.page]
         }
         record.seconds = (clock.now - start).seconds
         return record

@@ -19,8 +19,6 @@ struct StepRecord: Sendable {
     var seconds: Double
     /// Why it failed or was skipped; `nil` where it did not.
     var error: String?
-    /// The path of its page from OUTPUT; empty where there is none.
-    var page: [String] = []
 }
 
 /// What became of a participant.

@@ -14,7 +14,7 @@ public struct PatientComparison: Sendable {
     /// By how much persistent lesions lie apart after registration, by visit.
     let residuals: [Double?]
     /// What a publication says of the patient, beside what was measured; empty without one.
-    let published: [PublishedFigure]
+    private(set) var published: [PublishedFigure]
     /// What all this depends on.
     let fingerprint: String?
 
@@ -58,10 +58,7 @@ public struct PatientComparison: Sendable {
             assessment: assessment, warnings: warnings, visits: visits, residuals: matching.residuals, published: [],
             fingerprint: fingerprint)
         if let published {
-            comparison = PatientComparison(
-                assessment: assessment, warnings: warnings, visits: visits, residuals: matching.residuals,
-                published: try PublishedFigure.read(at: published).map { comparison.measured($0) },
-                fingerprint: fingerprint)
+            comparison.published = try PublishedFigure.read(at: published).map { comparison.measured($0) }
         }
         return comparison
     }
