@@ -37,6 +37,8 @@ public struct FigureScene: Sendable {
     public let unit: UptakeUnit
     /// Lesions on the uptake's grid, in the order they are numbered.
     public let lesions: [Lesion]
+    /// The numbers of lesions that a reader called physiological uptake: drawn, but told apart from the others.
+    public let setAside: Set<UInt16>
     /// CT in Hounsfield units, on any grid in the same scanner space.
     public let ct: ScalarVolume?
     /// What stands beside the picture.
@@ -60,6 +62,7 @@ public struct FigureScene: Sendable {
     ///   - uptake: the volume, in canonical order.
     ///   - unit: the unit of its values.
     ///   - lesions: lesions on its grid, in the order they are numbered.
+    ///   - setAside: the numbers of those that a reader called physiological uptake.
     ///   - ct: CT in Hounsfield units, on any grid in the same scanner space.
     ///   - caption: what stands beside the picture.
     ///   - window: the window of the uptake; `nil` as above.
@@ -69,8 +72,8 @@ public struct FigureScene: Sendable {
     /// - Throws: `FigureError` for a lesion that is empty, repeated, beyond the grid or not finite, and where a window is
     ///   needed of a volume without a value above 0.
     public init(
-        uptake: ScalarVolume, unit: UptakeUnit, lesions: [Lesion], ct: ScalarVolume? = nil, caption: FigureCaption,
-        window: DisplayWindow? = nil, ctWindow: DisplayWindow = .softTissue,
+        uptake: ScalarVolume, unit: UptakeUnit, lesions: [Lesion], setAside: Set<UInt16> = [], ct: ScalarVolume? = nil,
+        caption: FigureCaption, window: DisplayWindow? = nil, ctWindow: DisplayWindow = .softTissue,
         projections: [MaximumProjection.Axis: MaximumProjection]? = nil
     ) throws(FigureError) {
         try Self.check(lesions, on: uptake.grid)
@@ -87,6 +90,7 @@ public struct FigureScene: Sendable {
         self.uptake = uptake
         self.unit = unit
         self.lesions = lesions
+        self.setAside = setAside
         self.ct = ct
         self.caption = caption
         self.ctWindow = ctWindow
