@@ -13,6 +13,11 @@ struct InputDigests {
         }
     }
 
+    /// The digests of the files that were read for one role, in their order.
+    ///
+    /// - Throws: `StudyError.unreadable`.
+    func digests(of role: String) throws(StudyError) -> [String] { try pending[role]?.value.get() ?? [] }
+
     /// The digests by role, in the order of the files.
     ///
     /// - Throws: `StudyError.unreadable` for the first role in alphabetical order of which a file could not be read.

@@ -5,6 +5,8 @@ internal import VoxelCore
 struct LesionRow: Sendable {
     let lesion: Lesion
     let grid: Grid
+    /// What a reader said of it; `nil` where nothing was said.
+    let mark: LesionMark?
 }
 
 /// The columns of `lesions.tsv`, in the order of the file: the one place where each is named, explained and read.
@@ -14,9 +16,9 @@ struct LesionTable {
     /// The rows: hottest lesion first.
     let rows: [LesionRow]
 
-    init(_ lesions: [Lesion], grid: Grid, unit: String) {
+    init(_ lesions: [Lesion], marks: [UInt16: LesionMark] = [:], grid: Grid, unit: String) {
         self.unit = unit
-        rows = lesions.map { LesionRow(lesion: $0, grid: grid) }
+        rows = lesions.map { LesionRow(lesion: $0, grid: grid, mark: marks[$0.label]) }
     }
 
     /// The names of the columns.
@@ -27,7 +29,7 @@ struct LesionTable {
         LesionTable([], grid: Grid(size: [1, 1, 1], affine: Affine(spacing: [1, 1, 1]))!, unit: unit).table.columns
     }
 
-    var table: Table<LesionRow> { Table(columns: identity + place + uptake + size + comparison, rows: rows) }
+    var table: Table<LesionRow> { Table(columns: identity + place + uptake + size + comparison + review, rows: rows) }
 
     private typealias Column = TableColumn<LesionRow>
 
@@ -146,6 +148,21 @@ struct LesionTable {
                 description: "Whether the lesion touches the volume's edge, so that part of it may lie outside.",
                 unit: nil
             ) { .flag($0.lesion.shape.truncated) },
+        ]
+    }
+
+    private var review: [Column] {
+        [
+            Column(
+                name: "review",
+                description: """
+                    What a reader called it: lesion, physiological or unsure; n/a where it was not reviewed. What is physiological \
+                    counts in no total.
+                    """, unit: nil
+            ) { $0.mark?.verdict.map { .text($0.rawValue) } ?? .missing },
+            Column(name: "review_note", description: "The reader's note.", unit: nil) {
+                $0.mark.map { .text($0.note) } ?? .missing
+            },
         ]
     }
 

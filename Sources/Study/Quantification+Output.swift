@@ -78,8 +78,8 @@ extension Quantification {
         }
     }
 
-    private var lesionTable: Table<LesionRow> {
-        LesionTable(lesions, grid: volume.grid, unit: conversion.unit.rawValue).table
+    var lesionTable: Table<LesionRow> {
+        LesionTable(lesions, marks: marks ?? [:], grid: volume.grid, unit: conversion.unit.rawValue).table
     }
 
     private var labelNames: Table<Lesion> {

@@ -21,7 +21,8 @@ extension Quantification {
     /// Draws the figures that were asked for. Lesions are drawn over all threads.
     func drawFigures(_ projections: [MaximumProjection.Axis: MaximumProjection]) throws -> DrawnFigures {
         let scene = try FigureScene(
-            uptake: volume, unit: figureUnit, lesions: lesions, ct: ct,
+            uptake: volume, unit: figureUnit, lesions: lesions,
+            setAside: Set(lesions.filter(isPhysiological).map(\.label)), ct: ct,
             caption: FigureCaption(
                 tracer: conversion.tracer, method: methodSentence, software: "\(Software.name) \(Software.version)",
                 remarks: digests["volume"]!.map { PNGText("Input SHA-256", $0) }),
@@ -66,19 +67,21 @@ extension Quantification {
 
     /// The page about the scan.
     func report(with figures: DrawnFigures) -> String {
-        let table = LesionTable(lesions, grid: volume.grid, unit: conversion.unit.rawValue).table
+        let table = lesionTable
         return ReportPage(
             title: "Avid lesions",
             subtitle: [conversion.tracer, conversion.formulaName].compactMap { $0 }.joined(separator: " · "),
             warnings: warnings,
             summary: [
-                .init("Lesions", .count(lesions.count)),
+                .init(
+                    "Lesions", .count(countedLesions.count),
+                    definition: "All but those that a reader called physiological."),
                 .init("Total volume", .number(totalVolume), unit: "mL", definition: "Sum of the lesions' volumes."),
                 .init(
                     "Total lesion uptake", .number(totalUptake), unit: "\(conversion.unit.rawValue)·mL",
                     definition: "Sum over the lesions of mean uptake times volume (TLG for FDG)."),
                 .init(
-                    "Highest uptake", lesions.first.map { .number($0.uptake.suvMax) } ?? .missing,
+                    "Highest uptake", countedLesions.first.map { .number($0.uptake.suvMax) } ?? .missing,
                     unit: conversion.unit.rawValue,
                     definition: "The hottest voxel of the hottest lesion."),
                 .init(

@@ -14,11 +14,11 @@ extension Quantification {
             "units": .string(conversion.unit.rawValue),
             "quantity": .string(conversion.formulaName),
             "tracer": .optional(conversion.tracer),
-            "lesion_count": .integer(lesions.count),
+            "lesion_count": .integer(countedLesions.count),
             "total_volume_ml": .number(totalVolume),
             "tlu_ml": .number(totalUptake),
-            "suv_max": .optional(lesions.map(\.uptake.suvMax).max()),
-            "krenning_max": lesions.compactMap(\.comparison.krenning).max().map { .integer($0) } ?? .null,
+            "suv_max": .optional(countedLesions.map(\.uptake.suvMax).max()),
+            "krenning_max": countedLesions.compactMap(\.comparison.krenning).max().map { .integer($0) } ?? .null,
             "lesions_dropped_below_minimum_volume": .integer(droppedBelowMinimumVolume),
             "physiological_uptake": .array(
                 physiological.map {
@@ -26,6 +26,7 @@ extension Quantification {
                         "organ": .string($0.organ), "volume_ml": .number($0.volume), "suv_max": .number($0.suvMax),
                     ])
                 }),
+            "review": review,
             "segmentation": segmentation,
             "reference_regions": .object(referenceRegions),
             "conversion": .object([
@@ -43,6 +44,23 @@ extension Quantification {
             "inputs_sha256": .digests(digests),
             "warnings": .array(warnings.map { .string($0) }),
         ]
+    }
+
+    /// What a reader's review came to; `null` without one.
+    private var review: JSONDocument {
+        guard let marks else { return .null }
+        func part(_ verdict: ReviewVerdict?) -> JSONDocument {
+            let called = lesions.filter { marks[$0.label]?.verdict == verdict }
+            return .object([
+                "lesions": .integer(called.count),
+                "volume_ml": .number(called.reduce(0) { $0 + $1.shape.volume }),
+                "tlu_ml": .number(called.reduce(0) { $0 + $1.uptake.tlu }),
+            ])
+        }
+        return .object([
+            "lesion": part(.lesion), "physiological": part(.physiological), "unsure": part(.unsure),
+            "not_reviewed": part(nil),
+        ])
     }
 
     private var segmentation: JSONDocument {

@@ -12,8 +12,10 @@ public struct Quantification: Sendable {
     public let conversion: UptakeConversion
     /// What a value is multiplied by to be one by lean body mass (SUL, Janmahasatian); `nil` where that cannot be told.
     public let leanMassFactor: Double?
-    /// The lesions, hottest first.
+    /// The lesions, hottest first, with those that a reader called physiological.
     public let lesions: [Lesion]
+    /// What a reader said of lesions, by their labels; `nil` without a review.
+    let marks: [UInt16: LesionMark]?
     /// What the labels of given lesions were called.
     let givenNames: [UInt16: String]
     /// The organs that lesions are held against.
@@ -37,10 +39,15 @@ public struct Quantification: Sendable {
     /// The request.
     public let request: QuantifyRequest
 
-    /// Sum of the lesions' volumes, in mL.
-    public var totalVolume: Double { lesions.reduce(0) { $0 + $1.shape.volume } }
-    /// Sum of the lesions' uptake.
-    public var totalUptake: Double { lesions.reduce(0) { $0 + $1.uptake.tlu } }
+    /// The lesions that count: all but those that a reader called physiological.
+    public var countedLesions: [Lesion] { lesions.filter { !isPhysiological($0) } }
+    /// Sum of the volumes of the lesions that count, in mL.
+    public var totalVolume: Double { countedLesions.reduce(0) { $0 + $1.shape.volume } }
+    /// Sum of the uptake of the lesions that count.
+    public var totalUptake: Double { countedLesions.reduce(0) { $0 + $1.uptake.tlu } }
+
+    /// Whether a reader called a lesion physiological.
+    func isPhysiological(_ lesion: Lesion) -> Bool { marks?[lesion.label]?.verdict == .physiological }
 
     /// Reads and measures a scan; writes nothing.
     ///
@@ -120,6 +127,19 @@ public struct Quantification: Sendable {
                 .lesions(references: references, candidates: uptake.candidates)
         }
 
+        let review = try request.review.map { path throws(StudyError) in
+            let review = try ScanReview(at: path)
+            guard try review.volumeDigests == inputs.digests(of: "volume") else {
+                throw .reviewOfOther(file: lastComponent(of: path))
+            }
+            inputs.add([path], for: "review")
+            return LesionReview(review, onto: found.lesions, on: volume.grid)
+        }
+        if let review {
+            found.lesions = review.regions
+            warnings += review.warnings
+        }
+
         progress.step("measuring \(found.lesions.count) lesions")
         let lesions = try LesionMeasuring(volume: volume, organs: organs?.map, references: references)
             .measure(found.lesions)
@@ -137,12 +157,26 @@ public struct Quantification: Sendable {
         }
         // The pieces of a binary mask are numbered by their uptake: names of labels would name the wrong ones.
         if given?.contains(where: { $0.label != nil }) != true { givenNames = [:] }
+        let marks = review?.marks(of: lesions)
+        warnings += marks.map { Self.unsure(in: lesions, $0) } ?? []
         withExtendedLifetime(fonts) {}
         return Quantification(
             volume: volume, conversion: conversion, leanMassFactor: known.leanMassFactor, lesions: lesions,
-            givenNames: givenNames, references: references, options: options,
+            marks: marks, givenNames: givenNames, references: references, options: options,
             droppedBelowMinimumVolume: found.droppedBelowMinimumVolume, physiological: found.physiological,
             projections: uptake.projections, ct: ct,
             warnings: warnings, digests: try inputs.all(), header: uptake.header, request: request)
+    }
+
+    /// What is to be said of lesions that a reader was not sure of.
+    private static func unsure(in lesions: [Lesion], _ marks: [UInt16: LesionMark]) -> [String] {
+        let labels = lesions.map(\.label).filter { marks[$0]?.verdict == .unsure }
+        guard !labels.isEmpty else { return [] }
+        return [
+            """
+            review: the reader is not sure of \(labels.count == 1 ? "lesion" : "lesions") \
+            \(labels.map(String.init).joined(separator: ", ")); what is unsure counts in all totals
+            """
+        ]
     }
 }

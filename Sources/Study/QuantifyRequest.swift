@@ -82,6 +82,8 @@ public struct QuantifyRequest: Sendable {
     public var organNames: String?
     /// Names of physiological organs; `nil`: the default ones, as far as they are labelled; empty: none.
     public var exclude: [String]?
+    /// What a reader said of the scan's lesions: a `review.json`.
+    public var review: String?
     /// A CT for the figures.
     public var ct: String?
     /// Which figures are drawn.

@@ -16,6 +16,12 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
     case scanFolder(file: String, reason: String, mend: String)
     /// A table of published figures is not in order.
     case publishedTable(file: String, reason: String)
+    /// A reader's review is not in order.
+    case review(file: String, reason: String)
+    /// A reader's review is of another scan than the one it is given for.
+    case reviewOfOther(file: String)
+    /// The reviews of a folder do not go together.
+    case reviews(folder: String, reason: String, mend: String)
     /// The outputs of an earlier step are not what they should be.
     case outputs(file: String, reason: String)
     /// Another run works on the same outputs.
@@ -60,6 +66,14 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
         case .scanFolder(let file, let reason, let mend): "\(file) \(reason); \(mend)"
         case .publishedTable(let file, let reason):
             "\(file) does not tell what was published: \(reason); correct it, or take it away"
+        case .review(let file, let reason):
+            "\(file) is no review: \(reason); save it anew from the page of the scan"
+        case .reviewOfOther(let file):
+            """
+            \(file) is of another scan (the SHA-256 of its volume is not that of this one); give the review that was saved from the \
+            page of this scan
+            """
+        case .reviews(let folder, let reason, let mend): "\(folder) holds no reviews to go by: \(reason); \(mend)"
         case .outputs(let file, let reason):
             "\(file) is not what this program writes: \(reason); measure the visit again (run: with --force)"
         case .locked(let what):

@@ -55,6 +55,7 @@ enum QuantifyCommand {
         request.organs = arguments[QuantifyFlags.organs]
         request.organNames = arguments[QuantifyFlags.organNames]
         request.exclude = arguments[QuantifyFlags.exclude].map { $0 == ["none"] ? [] : $0 }
+        request.review = arguments[QuantifyFlags.review]
         request.ct = arguments[QuantifyFlags.ct]
         request.figures = try figures(arguments)
         request.maximumBytes = arguments[QuantifyFlags.maximumMemory].map { Int($0 * 1e9) }
@@ -70,5 +71,5 @@ enum QuantifyCommand {
     }
 
     /// Options whose values are paths, which may hold a patient's name: their digests stand in `summary.json` instead.
-    private static let files: Set<String> = ["sidecar", "lesions", "organs", "organ-names", "ct"]
+    private static let files: Set<String> = ["sidecar", "lesions", "organs", "organ-names", "ct", "review"]
 }

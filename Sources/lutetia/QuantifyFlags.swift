@@ -103,7 +103,14 @@ enum QuantifyFlags {
         default: OrganName.physiological.joined(separator: ","), section: "Masks and labels",
         help: "Organs whose uptake is physiological and is left out, where they are labelled; 'none' keeps all.")
 
-    private static let regions: [any FlagDeclaration] = [lesions, organs, organNames, exclude]
+    static let review = Flag.optional(
+        "review", value: "FILE", .file(["json"]), section: "Masks and labels",
+        help: """
+            What a reader marked on the page of this very scan and saved as review.json: physiological uptake leaves the \
+            totals, merged lesions are measured as one.
+            """)
+
+    private static let regions: [any FlagDeclaration] = [lesions, organs, organNames, exclude, review]
 
     // MARK: Figures and limits
 

@@ -26,6 +26,12 @@ enum RunCommand {
             How visits without a transform.txt are brought into the frame of the first one: by scanner millimetres as they \
             are, or by turning and shifting with elastix (Debian's package of that name), on CT where both have one.
             """)
+    static let reviews = Flag.optional(
+        "review", value: "FOLDER", .directory, section: "What is done",
+        help: """
+            Apply the reviews in this folder: the review.json files that readers saved from the visits' pages, under any name with \
+            'review' in it. Each finds its scan by itself.
+            """)
 
     static let command = Command(
         name: "run", abstract: "Measures every visit of a scan folder, compares each patient's, and counts the cohort.",
@@ -43,9 +49,11 @@ enum RunCommand {
               lutetia run scans/ out/ --jobs 4 --register rigid
               lutetia run scans/ out/ participant --participant-label 01
               lutetia run scans/ out/ group
+              lutetia run scans/ out/ --review reviews/
             """,
         positionals: [scans, output, level],
-        flags: [participants, sessions, jobs, force, CheckCommand.timeline, register] + QuantifyFlags.uptakeOfAll
+        flags: [participants, sessions, jobs, force, CheckCommand.timeline, register, reviews]
+            + QuantifyFlags.uptakeOfAll
             + QuantifyFlags.segmentation
             + [
                 QuantifyFlags.exclude, ContactFlags.tolerance, QuantifyFlags.figureChoice, QuantifyFlags.noFigures,
@@ -78,11 +86,12 @@ enum RunCommand {
         request.force = arguments[force]
         request.timeline = arguments[CheckCommand.timeline]
         request.registration = arguments[register]
+        request.reviews = arguments[reviews]
         request.maximumBytes = arguments[QuantifyFlags.maximumMemory].map { Int($0 * 1e9) }
         return request
     }
 
     private static let unrecorded: Set<String> = [
-        "participant-label", "session-label", "jobs", "force", "timeline", "register", "max-memory",
+        "participant-label", "session-label", "jobs", "force", "timeline", "register", "review", "max-memory",
     ]
 }

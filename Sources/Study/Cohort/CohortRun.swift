@@ -23,14 +23,16 @@ public struct CohortRun: Sendable {
 
     private let request: RunRequest
     private let folder: ScanFolder
+    private let reviews: ReviewFolder?
 
     /// Looks through the scan folder.
     ///
     /// - Throws: `StudyError` where it cannot be used, holds no participant that is asked for, or would have the outputs among its
-    ///   scans; `RegistrationError` where registration is asked for and elastix is missing.
+    ///   scans, and where the folder of reviews cannot be used; `RegistrationError` where registration is asked for and elastix is missing.
     public init(_ request: RunRequest) throws {
         self.request = request
         folder = try ScanFolder(at: request.scans, timeline: request.timeline)
+        reviews = try request.reviews.map { path throws(StudyError) in try ReviewFolder(at: path) }
         try OutputPlace(path: request.output).check(against: folder)
         for name in request.participants {
             guard folder.participants.contains(where: { $0.label == name || $0.label == "sub-\(name)" }) else {
@@ -61,6 +63,11 @@ public struct CohortRun: Sendable {
             }
             if folder.layout == .bids { try BIDSDescription.write(to: request.output) }
             records = participants(chosen, progress: progress)
+            if request.participants.isEmpty, request.sessions.isEmpty {
+                for name in reviews?.unused ?? [] {
+                    progress.warn("\(name): a review of no scan that was measured here")
+                }
+            }
             try RunDocument.record(records, request: request, all: folder.participants.map(\.label))
         }
         if request.level != .participant {
@@ -80,7 +87,7 @@ public struct CohortRun: Sendable {
             let need = request.jobs > 1 ? participant.visits.map(\.memoryEstimate).max() ?? 0 : 0
             let record = budget.whileHolding(need) {
                 ParticipantRun(
-                    participant: participant, request: request, check: check, layout: folder.layout,
+                    participant: participant, request: request, reviews: reviews, check: check, layout: folder.layout,
                     progress: bar.reporter(for: participant.label)
                 ).run()
             }

@@ -8,6 +8,8 @@ internal import VoxelCore
 struct ParticipantRun {
     let participant: ScanParticipant
     let request: RunRequest
+    /// What readers said of scans; `nil` where nothing was reviewed.
+    let reviews: ReviewFolder?
     let check: ScanCheck
     let layout: ScanLayout
     let progress: ProgressReporter
@@ -40,6 +42,7 @@ struct ParticipantRun {
                 throw RunFault(problems.filter(\.isFatal).map(\.description).joined(separator: "; "))
             }
             progress.step("\(visit.label): checking inputs")
+            let visit = try reviewed(visit)
             let current = try VisitFingerprint.of(visit, request.options)
             fingerprint = current
             if !request.force, isUpToDate(visit, current) {
@@ -59,6 +62,14 @@ struct ParticipantRun {
         }
         record.seconds = (clock.now - start).seconds
         return (record, fingerprint)
+    }
+
+    /// The visit with what a reader said of its scan, where there is such a review.
+    private func reviewed(_ visit: ScanVisit) throws -> ScanVisit {
+        guard let reviews, let volume = visit.volume else { return visit }
+        var reviewed = visit
+        reviewed.review = try reviews.file(ofVolume: NIfTIReader.files(at: volume))
+        return reviewed
     }
 
     private func folder(of visit: ScanVisit) -> String { "\(request.output)/\(visit.outputFolder)" }

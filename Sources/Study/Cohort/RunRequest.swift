@@ -34,6 +34,8 @@ public struct RunRequest: Sendable {
     public var timeline: String?
     /// How visits are brought into one frame.
     public var registration: Registration
+    /// A folder of reviews, as pages save them; `nil`: nothing was reviewed.
+    public var reviews: String?
     /// How visits are measured.
     public var options: VisitOptions
     /// The most bytes that the participants that are done at once may take together; `nil`: most of what is free.

@@ -44,6 +44,7 @@ public struct PatientComparison: Sendable {
         var warnings = notes
         warnings += left.map { "\($0) is not measured, and is in no figure of this comparison" }
         warnings += copyWarnings(visits) + markingWarnings(visits)
+        warnings += try SetAsideElsewhere(visits).warnings
         for (place, visit) in visits.enumerated() {
             warnings += visit.warnings(
                 residual: matching.residuals[place], at: place, in: records, tracks: tracks)

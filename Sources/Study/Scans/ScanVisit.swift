@@ -36,6 +36,8 @@ public struct ScanVisit: Sendable, Equatable {
     public var organs: String?
     /// The table of the organs' names; `nil` without one, and for a folder.
     public var organNames: String?
+    /// What a reader said of the volume's lesions; it comes from the folder of reviews, not from the scan folder.
+    public var review: String?
     /// The file that maps this visit's scanner millimetres onto the baseline's.
     public var transform: String?
 
@@ -78,6 +80,7 @@ public struct ScanVisit: Sendable, Equatable {
         request.organs = organs
         request.organNames = organNames
         request.ct = ct
+        request.review = review
         return request
     }
 }

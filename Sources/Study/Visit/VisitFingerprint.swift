@@ -30,6 +30,7 @@ enum VisitFingerprint {
             let told = request.wantsSUV ? try SubjectTables.values(forVolumeAt: request.volume).values.cells : []
             inputs["tables"] = .strings(told)
         }
+        if let review = visit.review { try add("review", [review]) }
         if let ct = visit.ct { try add("ct", NIfTIReader.files(at: ct)) }
         try addLabels("lesions", visit.lesions)
         try addLabels("tumour", visit.tumour)

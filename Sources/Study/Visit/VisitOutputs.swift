@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Lesions
 internal import NIfTIFile
 internal import Response
 internal import VesselContact
@@ -98,7 +99,7 @@ struct VisitOutputs {
     private func avidFindings(_ map: LabelMap) throws -> [Finding] {
         let regions = map.volume.regions()
         let names = has(VisitFile.lesionNames) ? try OutputTable(at: path(VisitFile.lesionNames)).rows : []
-        return try OutputTable(at: path(VisitFile.lesions)).rows.map { row in
+        return try OutputTable(at: path(VisitFile.lesions)).rows.filter { !isSetAside($0) }.map { row in
             let (label, region) = try self.region(of: row, in: regions, VisitFile.lesions, VisitFile.lesionMap)
             let name = names.first { $0.text("index") == "\(label)" }?.text("name")
             return Finding(
@@ -110,6 +111,27 @@ struct VisitOutputs {
                     ratioLiver: try row.number("ratio_liver"), ratioSpleen: try row.number("ratio_spleen")),
                 size: try size(row, .avidMask), isTruncated: try row.flag("truncated"))
         }
+    }
+
+    /// The uptake that a reader called physiological; no lesion of the response.
+    ///
+    /// - Throws: as `record`.
+    func setAside() throws -> (grid: Grid, regions: [Region])? {
+        guard has(VisitFile.lesionMap) else { return nil }
+        let rows = try OutputTable(at: path(VisitFile.lesions)).rows.filter(isSetAside)
+        guard !rows.isEmpty else { return nil }
+        let map = try NIfTIReader.readLabels(at: path(VisitFile.lesionMap)).labels
+        let regions = map.volume.regions()
+        return (
+            map.grid,
+            try rows.map { row throws(StudyError) in
+                try region(of: row, in: regions, VisitFile.lesions, VisitFile.lesionMap).region
+            }
+        )
+    }
+
+    private func isSetAside(_ row: OutputTable.Row) -> Bool {
+        row.text("review") == ReviewVerdict.physiological.rawValue
     }
 
     private func drawnFindings(_ map: LabelMap) throws -> [Finding] {
