@@ -26,7 +26,7 @@ enum TextAnchor {
     case leading, centre, trailing
 }
 
-/// A sheet of opaque pixels that cairo draws on.
+/// A surface that cairo draws on: opaque pixels, or a part of a page.
 ///
 /// Coordinates are pixels; the centre of the first pixel lies at (0.5, 0.5). Text is DejaVu Sans without hinting, so that
 /// widths do not depend on where it stands.
@@ -36,22 +36,31 @@ final class Canvas {
     private let surface: OpaquePointer
     private let context: OpaquePointer
 
-    /// A white sheet. Throws `FigureError.surface` where cairo refuses the size.
-    init(width: Int, height: Int) throws(FigureError) {
+    /// A white sheet of pixels. Throws `FigureError.surface` where cairo refuses the size.
+    convenience init(width: Int, height: Int) throws(FigureError) {
         guard let wide = Int32(exactly: width), let high = Int32(exactly: height), wide > 0, high > 0,
             let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, wide, high)
         else { throw .surface(width: width, height: height, reason: "invalid size") }
+        defer { cairo_surface_destroy(surface) }
+        try self.init(on: surface, width: width, height: height)
+        fill(PixelRect(x: 0, y: 0, width: Double(width), height: Double(height)), .white)
+    }
+
+    /// A part of a surface, its first pixel's corner at `origin` and its pixels `scale` of the surface's units wide.
+    /// Throws `FigureError.surface` where the surface has failed.
+    init(
+        on surface: OpaquePointer, width: Int, height: Int, origin: SIMD2<Double> = .zero, scale: Double = 1
+    ) throws(FigureError) {
         // cairo never returns null: a surface or context in error is told by its status.
         guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface),
             cairo_status(context) == CAIRO_STATUS_SUCCESS
         else {
             let reason = String(cString: cairo_status_to_string(cairo_surface_status(surface)))
-            cairo_surface_destroy(surface)
             throw .surface(width: width, height: height, reason: reason)
         }
         self.width = width
         self.height = height
-        self.surface = surface
+        self.surface = cairo_surface_reference(surface)
         self.context = context
         let options = cairo_font_options_create()
         cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
@@ -60,7 +69,8 @@ final class Canvas {
         cairo_set_font_options(context, options)
         cairo_font_options_destroy(options)
         cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
-        fill(PixelRect(x: 0, y: 0, width: Double(width), height: Double(height)), .white)
+        cairo_translate(context, origin.x, origin.y)
+        cairo_scale(context, scale, scale)
     }
 
     deinit {
@@ -97,7 +107,11 @@ final class Canvas {
     func draw(_ image: RasterImage, x: Int, y: Int) {
         precondition(image.channels == 3)
         cairo_surface_flush(surface)
-        guard let data = cairo_image_surface_get_data(surface) else { return }
+        // A page has no pixels of its own.
+        guard let data = cairo_image_surface_get_data(surface) else {
+            let size = SIMD2(Double(image.width), Double(image.height))
+            return place(image, in: PixelRect(x: Double(x), y: Double(y), width: size.x, height: size.y))
+        }
         let stride = Int(cairo_image_surface_get_stride(surface))
         let columns = max(0, -x)..<max(max(0, -x), min(image.width, width - x))
         image.samples.withUnsafeBufferPointer { samples in
@@ -112,6 +126,21 @@ final class Canvas {
             }
         }
         cairo_surface_mark_dirty(surface)
+    }
+
+    /// An RGB image stretched over a rectangle.
+    func place(_ image: RasterImage, in rect: PixelRect) {
+        guard let canvas = try? Canvas(width: image.width, height: image.height) else { return }
+        canvas.draw(image, x: 0, y: 0)
+        cairo_save(context)
+        cairo_translate(context, rect.x, rect.y)
+        cairo_scale(context, rect.width / Double(image.width), rect.height / Double(image.height))
+        cairo_set_source_surface(context, canvas.surface, 0, 0)
+        // At its edges the image fades into what lies beyond it unless that repeats it.
+        cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
+        cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
+        cairo_fill(context)
+        cairo_restore(context)
     }
 
     func fill(_ rect: PixelRect, _ colour: Colour) {
