@@ -77,22 +77,4 @@ extension CompareFigure {
             sheet.fitted(last.joined(separator: " · "), size: size, within: room.width), x: room.x, y: room.y + 45,
             size: size, .faintInk)
     }
-
-    /// The outlines of a visit's lesions, `nil` for one whose shadow lies off its panel; found over all threads.
-    func outlines(of visit: Int, on panel: PanelGeometry) -> [NumberedOutline?] {
-        let lesions = visits[visit].lesions
-        return Parallel.map(count: lesions.count, grain: 1) { range in
-            let lesion = lesions[range.lowerBound]
-            let affine = lesion.grid.affine
-            // Steps of some two display pixels, on whatever grid the lesion was drawn.
-            let coarsest = max(lesion.grid.spacing.x, lesion.grid.spacing.z) * panel.pixelsPerMillimetre
-            let subdivision = min(8, max(1, Int((coarsest / 2).rounded(.up))))
-            let loops = LesionOutline(lesion.region, on: lesion.grid)
-                .projectedLoops(in: .coronal, subdivision: subdivision)
-            let points = loops.map { $0.map { panel.point(ofPosition: affine.position(of: [$0.x, 0, $0.y])) } }
-            return NumberedOutline(
-                text: (lesion.isNew ? "+" : "") + lesion.label, colour: .outline(ofTrack: lesion.label),
-                points: points, in: panel.frame)
-        }
-    }
 }
