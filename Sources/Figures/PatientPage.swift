@@ -43,6 +43,8 @@ public struct PatientPage: Sendable {
     public var warnings: [String]
     /// Figures to be seen at a glance, such as the best response and the nadir.
     public var summary: [ReportPage.Entry]
+    /// The pages to print; `nil` where there are none.
+    public var report: PageLink?
     /// The pages of the visits.
     public var visits: [PageLink]
     /// What was decided, in the order it is read.
@@ -63,14 +65,15 @@ public struct PatientPage: Sendable {
     /// A page from its parts.
     public init(
         title: String, subtitle: String = "", warnings: [String] = [], summary: [ReportPage.Entry] = [],
-        visits: [PageLink] = [], decisions: [Decision] = [], pictures: [ReportPage.Picture] = [],
-        tracks: ReportPage.Table? = nil, tables: [PageTable] = [], method: String,
-        parameters: [ReportPage.Entry] = [], software: String
+        report: PageLink? = nil, visits: [PageLink] = [], decisions: [Decision] = [],
+        pictures: [ReportPage.Picture] = [], tracks: ReportPage.Table? = nil, tables: [PageTable] = [],
+        method: String, parameters: [ReportPage.Entry] = [], software: String
     ) {
         self.title = title
         self.subtitle = subtitle
         self.warnings = warnings
         self.summary = summary
+        self.report = report
         self.visits = visits
         self.decisions = decisions
         self.pictures = pictures

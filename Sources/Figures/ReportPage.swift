@@ -11,12 +11,26 @@ public struct ReportPage: Sendable {
         public var alternative: String
         /// What stands below it.
         public var caption: String
+        /// The number of the lesion it shows; `nil` where it shows no single one.
+        public var lesion: Int?
+        /// The name of the same picture's file beside the page; `nil` where there is none.
+        public var fileName: String?
 
         /// A picture with its words.
-        public init(png: [UInt8], alternative: String, caption: String) {
+        /// - Parameters:
+        ///   - png: a PNG file.
+        ///   - alternative: what it shows, for those who cannot see it.
+        ///   - caption: what stands below it.
+        ///   - lesion: the number of the lesion it shows.
+        ///   - fileName: the name of the same picture's file beside the page.
+        public init(
+            png: [UInt8], alternative: String, caption: String, lesion: Int? = nil, fileName: String? = nil
+        ) {
             self.png = png
             self.alternative = alternative
             self.caption = caption
+            self.lesion = lesion
+            self.fileName = fileName
         }
     }
 
@@ -38,14 +52,22 @@ public struct ReportPage: Sendable {
         public var title: String
         /// The unit, empty where there is none.
         public var unit: String
-        /// How the figure is defined, shown as a tooltip.
+        /// How the figure is defined, shown as a tooltip and in a list below the table.
         public var definition: String
+        /// Whether it is seldom read: such columns stand behind the others, are shown at a press, and are not printed.
+        public var isMinor: Bool
 
         /// A column of the lesion table.
-        public init(title: String, unit: String = "", definition: String) {
+        /// - Parameters:
+        ///   - title: its heading.
+        ///   - unit: the unit, empty where there is none.
+        ///   - definition: how the figure is defined.
+        ///   - isMinor: whether it is seldom read.
+        public init(title: String, unit: String = "", definition: String, isMinor: Bool = false) {
             self.title = title
             self.unit = unit
             self.definition = definition
+            self.isMinor = isMinor
         }
     }
 
@@ -109,12 +131,19 @@ public struct ReportPage: Sendable {
     public var warnings: [String]
     /// Figures of the whole scan.
     public var summary: [Entry]
-    /// Pictures of the whole scan, in order.
+    /// Pictures of the whole scan, in order; the first stands beside `rotation`.
     public var overview: [Picture]
-    /// The lesions, hottest first; `nil` where there are none.
+    /// The turning projection; `nil` for none.
+    public var rotation: RotationFrames?
+    /// Axial slices to leaf through; `nil` for none.
+    public var slices: SliceStack?
+    /// The lesions, hottest first; `nil` where there are none. The first column holds their numbers.
     public var lesions: Table?
-    /// A picture a lesion, in order.
+    /// A picture a lesion, in order. Where there are more than `embeddedLimit`, those behind it that have a file name are
+    /// linked to instead of held.
     public var lesionPictures: [Picture]
+    /// What a reader can mark, and has marked; `nil` for a page that is only read.
+    public var review: ReviewSheet?
     /// How the figures came about, in sentences.
     public var method: String
     /// Every parameter.
@@ -124,19 +153,26 @@ public struct ReportPage: Sendable {
     /// Program and version.
     public var software: String
 
+    /// How many pictures of lesions the page holds itself.
+    public static let embeddedLimit = 12
+
     /// A page from its parts.
     public init(
         title: String, subtitle: String = "", warnings: [String] = [], summary: [Entry] = [],
-        overview: [Picture] = [], lesions: Table? = nil, lesionPictures: [Picture] = [], method: String,
-        parameters: [Entry] = [], inputs: [Input] = [], software: String
+        overview: [Picture] = [], rotation: RotationFrames? = nil, slices: SliceStack? = nil, lesions: Table? = nil,
+        lesionPictures: [Picture] = [], review: ReviewSheet? = nil, method: String, parameters: [Entry] = [],
+        inputs: [Input] = [], software: String
     ) {
         self.title = title
         self.subtitle = subtitle
         self.warnings = warnings
         self.summary = summary
         self.overview = overview
+        self.rotation = rotation
+        self.slices = slices
         self.lesions = lesions
         self.lesionPictures = lesionPictures
+        self.review = review
         self.method = method
         self.parameters = parameters
         self.inputs = inputs
