@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Round numbers for scales, and numbers as text. The locale never matters.
-enum NiceNumber {
+public enum NiceNumber {
     /// The smallest of 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 × 10ⁿ that is at least `value` (finite, above 0).
     static func ceiling(_ value: Double) -> Double {
         let power = powerOfTen(exponent(value))
@@ -21,7 +21,8 @@ enum NiceNumber {
     ///
     /// From 10 000 on in groups of three (narrow no-break spaces), from 10⁷ on and below 10⁻³ as `1.23×10⁸`; `n/a` for
     /// what is not finite.
-    static func text(_ value: Double) -> String {
+    /// - Parameter value: the number.
+    public static func text(_ value: Double) -> String {
         guard value.isFinite else { return "n/a" }
         guard value != 0 else { return "0" }
         let magnitude = abs(value)

@@ -4,13 +4,7 @@ extension ContactStudy {
     /// A line a pair of tumour and vessel, in aligned columns, and one for the rank: what a user wants to see first.
     public var overview: [String] {
         let header = ["tumour", "vessel", "category", "angle", "lumen"]
-        let rows = [header] + contacts.map(cells)
-        let widths = header.indices.map { column in rows.map { $0[column].count }.max()! }
-        let lines = rows.map { row in
-            let padded = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-            return trimmed(padded.joined(separator: "  "))
-        }
-        return lines + [rankLine]
+        return AlignedLines.of([header] + contacts.map(cells)) + [rankLine]
     }
 
     private func cells(of row: TumourVesselContact) -> [String] {
@@ -29,10 +23,4 @@ extension ContactStudy {
     }
 
     private func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
-
-    private func trimmed(_ text: String) -> String {
-        var text = Substring(text)
-        while text.last == " " { text.removeLast() }
-        return String(text)
-    }
 }

@@ -21,4 +21,11 @@ enum CommonFlags {
         Parallel.setThreads(arguments[threads] ?? 0)
         return ProgressReporter(style: arguments[progress], isQuiet: arguments[quiet])
     }
+
+    /// Says what came out of a command, unless it was told to be silent.
+    static func finish(_ arguments: ParsedArguments, _ reporter: ProgressReporter, overview: [String]) {
+        reporter.finish()
+        guard arguments[progress] != .none, !arguments[quiet] else { return }
+        for line in overview { reporter.message(line) }
+    }
 }

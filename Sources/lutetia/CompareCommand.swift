@@ -32,10 +32,7 @@ enum CompareCommand {
             folders: [arguments[baseline]] + arguments[followUps], progress: progress)
         for warning in comparison.warnings { progress.warn(warning) }
         try comparison.write(to: arguments[output], progress: progress)
-        progress.finish()
-        if arguments[CommonFlags.progress] != .none, !arguments[CommonFlags.quiet] {
-            for line in comparison.overview { progress.message(line) }
-        }
+        CommonFlags.finish(arguments, progress, overview: comparison.overview)
         return ExitStatusCode.done
     }
 }

@@ -26,10 +26,7 @@ enum ContactCommand {
         let result = try ContactStudy.make(request(arguments), progress: progress)
         for warning in result.warnings { progress.warn(warning) }
         try result.write(to: arguments[ContactFlags.output], progress: progress)
-        progress.finish()
-        if arguments[CommonFlags.progress] != .none, !arguments[CommonFlags.quiet] {
-            for line in result.overview { progress.message(line) }
-        }
+        CommonFlags.finish(arguments, progress, overview: result.overview)
         return ExitStatusCode.done
     }
 

@@ -26,7 +26,7 @@ enum QuantifyCommand {
             try request(measuring: arguments[volume], as: arguments), progress: progress)
         for warning in result.warnings { progress.warn(warning) }
         try result.write(to: arguments[QuantifyFlags.output], progress: progress)
-        progress.finish()
+        CommonFlags.finish(arguments, progress, overview: result.overview)
         return ExitStatusCode.done
     }
 

@@ -66,9 +66,7 @@ enum RunCommand {
         for participant in outcome.participants {
             for error in participant.errors { complain("\(participant.label): \(error)") }
         }
-        if arguments[CommonFlags.progress] != .none, !arguments[CommonFlags.quiet] {
-            progress.message(outcome.summary)
-        }
+        CommonFlags.finish(arguments, progress, overview: outcome.overview)
         return outcome.isComplete ? ExitStatusCode.done : ExitStatusCode.someFailed
     }
 

@@ -61,14 +61,19 @@ import Testing
         #expect(record("p", [.done], .done).errors.isEmpty)
     }
 
-    @Test("A line tells how many came how far")
+    @Test("Aligned lines tell how many came how far, and where the page is")
     func summary() {
         let done = record("a", [.done], .done)
-        let outcome = CohortRun.Outcome(participants: [done, record("b", [.failed], .skipped), done])
-        #expect(outcome.summary == "participants: 2 done, 1 failed")
+        let outcome = CohortRun.Outcome(
+            participants: [done, record("b", [.failed, .upToDate], .skipped), done], page: "out/index.html")
+        #expect(
+            outcome.overview == [
+                "participants  2 done, 1 failed", "visits        2 done, 1 up-to-date, 1 failed",
+                "page          out/index.html",
+            ])
         #expect(!outcome.isComplete)
-        #expect(CohortRun.Outcome(participants: []).summary == "cohort: tables written")
-        #expect(CohortRun.Outcome(participants: [done]).isComplete)
+        #expect(CohortRun.Outcome(participants: [], page: "o/index.html").overview == ["page  o/index.html"])
+        #expect(CohortRun.Outcome(participants: [done], page: nil).isComplete)
     }
 
     @Test("What a run over some participants tells of them stands beside what was told of the others")

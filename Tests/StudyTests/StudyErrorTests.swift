@@ -54,6 +54,21 @@ import Testing
             """
         ),
         (
+            .review(file: "review.json", reason: "it is no JSON"),
+            "review.json is no review: it is no JSON; save it anew from the page of the scan"
+        ),
+        (
+            .reviewOfOther(file: "review.json"),
+            """
+            review.json is of another scan (the SHA-256 of its volume is not that of this one); give the review that was \
+            saved from the page of this scan
+            """
+        ),
+        (
+            .reviews(folder: "reviews", reason: "it is empty", mend: "fill it"),
+            "reviews holds no reviews to go by: it is empty; fill it"
+        ),
+        (
             .outputs(file: "summary.json", reason: "it is no summary of this version"),
             """
             summary.json is not what this program writes: it is no summary of this version; measure the visit again \

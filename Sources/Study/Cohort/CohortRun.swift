@@ -9,14 +9,24 @@ public struct CohortRun: Sendable {
     public struct Outcome: Sendable {
         /// The participants that this run was asked for, in the order of the scan folder; none for the group alone.
         public let participants: [ParticipantRecord]
-        /// How many participants came how far, in a line.
-        public var summary: String {
-            let counts = RunState.allCases.compactMap { state -> String? in
-                let count = participants.count { $0.state == state }
-                return count == 0 ? nil : "\(count) \(state.rawValue)"
-            }
-            return counts.isEmpty ? "cohort: tables written" : "participants: \(counts.joined(separator: ", "))"
+        /// The page of the cohort; `nil` where it was not written.
+        public let page: String?
+        /// How many participants and visits came how far, and where the page is, in aligned lines.
+        public var overview: [String] {
+            let rows = [
+                ("participants", Self.counts(participants.map(\.state))),
+                ("visits", Self.counts(participants.flatMap { $0.visits.map(\.state) })), ("page", page ?? ""),
+            ]
+            return AlignedLines.of(rows.filter { !$0.1.isEmpty }.map { [$0.0, $0.1] })
         }
+
+        private static func counts(_ states: [RunState]) -> String {
+            RunState.allCases.compactMap { state -> String? in
+                let count = states.count { $0 == state }
+                return count == 0 ? nil : "\(count) \(state.rawValue)"
+            }.joined(separator: ", ")
+        }
+
         /// Whether nothing failed.
         public var isComplete: Bool { participants.allSatisfy { $0.state != .failed } }
     }
@@ -74,7 +84,8 @@ public struct CohortRun: Sendable {
             progress.step("tables of the cohort")
             try CohortTables(folder: folder, request: request).write(progress: progress)
         }
-        return Outcome(participants: records)
+        return Outcome(
+            participants: records, page: request.level == .participant ? nil : "\(request.output)/\(CohortTables.page)")
     }
 
     private func participants(_ chosen: [ScanParticipant], progress: ProgressReporter) -> [ParticipantRecord] {

@@ -8,6 +8,8 @@ internal import Response
 struct CohortTables {
     let folder: ScanFolder
     let request: RunRequest
+    /// The page of the cohort.
+    static let page = "index.html"
     /// Whether any participant has a group.
     private let hasGroups: Bool
 
@@ -33,7 +35,7 @@ struct CohortTables {
                 """, parameters: parameters, software: "\(Software.name) \(Software.version)")
         try AtomicFile.write(to: output.place(for: "group_lesions.tsv")) { lesions in
             try AtomicFile.write(to: output.place(for: "group_response.tsv")) { responses in
-                try AtomicFile.write(to: output.place(for: "index.html")) { index in
+                try AtomicFile.write(to: output.place(for: Self.page)) { index in
                     try lesions.append(line: ["participant_id", "group", "visit"] + LesionTable.names)
                     try responses.append(line: ResponseLine.columns.map(\.name))
                     try index.append(page.header())

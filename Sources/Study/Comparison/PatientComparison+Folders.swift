@@ -33,17 +33,13 @@ extension PatientComparison {
 
     /// A line a criterion and visit, in aligned columns: what a user wants to see first.
     public var overview: [String] {
-        let rows = assessment.outcomes.map { outcome in
-            [
-                outcome.criterion.title, assessment.visits[outcome.visit].label, outcome.category.rawValue,
-                outcome.reason ?? outcome.rule,
-            ]
-        }
-        let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
-                + "  " + row[3]
-        }
+        AlignedLines.of(
+            assessment.outcomes.map { outcome in
+                [
+                    outcome.criterion.title, assessment.visits[outcome.visit].label, outcome.category.rawValue,
+                    outcome.reason ?? outcome.rule,
+                ]
+            })
     }
 
     private static func labels(of outputs: [VisitOutputs]) -> [String] {
