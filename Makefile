@@ -35,7 +35,7 @@ demo: build
 	@echo "Open them in a browser. Research software, not a medical device."
 
 # The tests run optimised: whole phantoms are segmented and measured.
-test: PACKAGES += elastix
+test: PACKAGES += elastix chromium pngcheck poppler-utils
 test: deps
 	swift build --build-tests -c release -Xswiftc -enable-testing
 	swift test -c release -Xswiftc -enable-testing --skip-build

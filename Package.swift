@@ -84,5 +84,7 @@ let package = Package(
         tests("CommandLineKit"),
         .testTarget(
             name: "CommandLineTests", dependencies: ["TestSupport", "lutetia"], swiftSettings: strict),
+        // Pages in a real browser.
+        .testTarget(name: "BrowserTests", dependencies: ["TestSupport", "lutetia"], swiftSettings: strict),
     ]
 )

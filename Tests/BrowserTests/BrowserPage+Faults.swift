@@ -40,3 +40,23 @@ extension BrowserPage {
         }
     }
 }
+
+extension BrowserPage {
+    /// What takes the focus or is a control, and has no name that a screen reader could say.
+    func namelessControls() throws -> [String] {
+        try call("Accessibility.enable")
+        let roles: Set<String> = [
+            "button", "link", "slider", "checkbox", "radio", "combobox", "listbox", "textbox", "searchbox",
+            "spinbutton",
+            "DisclosureTriangle", "image", "region", "dialog",
+        ]
+        let nodes = try call("Accessibility.getFullAXTree")["nodes"] as? [[String: Any]] ?? []
+        let faults = nodes.compactMap { node -> String? in
+            let role = (node["role"] as? [String: Any])?["value"] as? String ?? ""
+            guard node["ignored"] as? Bool != true, roles.contains(role) else { return nil }
+            let name = (node["name"] as? [String: Any])?["value"] as? String ?? ""
+            return name.allSatisfy(\.isWhitespace) ? "\(role) without a name" : nil
+        }
+        return nodes.count > 10 ? faults : ["no tree of the page"]
+    }
+}

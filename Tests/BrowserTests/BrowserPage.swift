@@ -14,6 +14,7 @@ final class BrowserPage {
 
     let browser: Chromium
     let session: String
+    private let target: String
     /// The page's own address, once one is open.
     private(set) var address = ""
 
@@ -26,9 +27,10 @@ final class BrowserPage {
     ///   - height: likewise.
     init(_ browser: Chromium, width: Int = 1280, height: Int = 900) throws {
         self.browser = browser
-        let target = try browser.connection.call("Target.createTarget", ["url": "about:blank"])
+        let created = try browser.connection.call("Target.createTarget", ["url": "about:blank"])
+        target = created["targetId"] as? String ?? ""
         let attached = try browser.connection.call(
-            "Target.attachToTarget", ["targetId": target["targetId"] ?? "", "flatten": true])
+            "Target.attachToTarget", ["targetId": target, "flatten": true])
         session = attached["sessionId"] as? String ?? ""
         for domain in ["Page", "Runtime", "Log", "Network", "DOM", "Audits"] { try call("\(domain).enable") }
         try resize(width: width, height: height)
@@ -39,6 +41,9 @@ final class BrowserPage {
         try self.init(Chromium(), width: width)
         try open(file)
     }
+
+    /// Closes the tab.
+    func close() throws { try connection.call("Target.closeTarget", ["targetId": target]) }
 
     /// Calls a method of the tab.
     @discardableResult
@@ -66,7 +71,10 @@ final class BrowserPage {
                 "media": preferences.medium.rawValue,
                 "features": [
                     ["name": "prefers-color-scheme", "value": preferences.isDark ? "dark" : "light"],
-                    ["name": "prefers-reduced-motion", "value": preferences.hasReducedMotion ? "reduce" : "no-preference"],
+                    [
+                        "name": "prefers-reduced-motion",
+                        "value": preferences.hasReducedMotion ? "reduce" : "no-preference",
+                    ],
                 ],
             ])
     }
@@ -75,7 +83,8 @@ final class BrowserPage {
     func open(_ file: String) throws {
         let loads = events("Page.loadEventFired").count
         address = URL(fileURLWithPath: file).absoluteString
-        try call("Page.navigate", ["url": address])
+        let answer = try call("Page.navigate", ["url": address])
+        if let reason = answer["errorText"] as? String { throw BrowserError.refused(method: address, reason: reason) }
         try connection.wait(for: "\(file) to load") { events("Page.loadEventFired").count > loads ? true : nil }
         // Pictures may still be decoded, and what scripts start may not have been told yet.
         try run("await Promise.all([...document.images].map(image => image.decode().catch(() => null)))")

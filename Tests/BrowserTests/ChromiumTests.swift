@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 /// All that is tested in a real browser, one test after the other: each browser takes all cores it gets.
-@Suite(.serialized, .enabled(if: Chromium.isInstalled, "chromium is not installed")) struct BrowserTests {}
+@Suite(.serialized, .enabled(if: Chromium.isInstalled, "chromium is not installed"), .samplePages)
+struct BrowserTests {}
 
 extension BrowserTests {
     /// The browser itself sees what the tests rely on it to see.
@@ -39,7 +40,10 @@ extension BrowserTests {
             ("<script>confirm('sure?')</script>", "dialog: confirm: sure?"),
             ("<img src='https://lutetia.invalid/a.png'>", "request: https://lutetia.invalid/a.png"),
             ("<img src='other.png'>", "request: file:///"),
-            ("<script>fetch('https://lutetia.invalid/b').catch(() => {})</script>", "request: https://lutetia.invalid/b"),
+            (
+                "<script>fetch('https://lutetia.invalid/b').catch(() => {})</script>",
+                "request: https://lutetia.invalid/b"
+            ),
             (
                 "<meta http-equiv='Content-Security-Policy' content=\"script-src 'none'\"><script>1</script>",
                 "log: Executing inline script violates"
@@ -63,6 +67,7 @@ extension BrowserTests {
             #expect(throws: BrowserError.self) { try page.run("throw new Error('x')") }
             #expect(throws: BrowserError.self) { try page.evaluate("'text'", as: Int.self) }
             #expect(throws: BrowserError.self) { try page.click("h1") }
+            #expect(throws: BrowserError.self) { try page.open(folder.path("missing.html")) }
         }
 
         @Test func anEndedBrowserIsAnErrorAtOnce() throws {
@@ -94,8 +99,10 @@ extension BrowserTests {
             try page.resize(width: 400, height: 300)
             try page.prefer(.init(isDark: true, hasReducedMotion: true, medium: .print))
             let seen = try page.evaluate(
-                "[innerWidth == 400, ...['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', 'print'].map(q => matchMedia(q).matches)]",
-                as: [Bool].self)
+                """
+                ["(width: 400px)", "(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)", "print"]
+                  .map(query => matchMedia(query).matches)
+                """, as: [Bool].self)
             #expect(seen == [true, true, true, true])
         }
     }
