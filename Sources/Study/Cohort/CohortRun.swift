@@ -133,6 +133,7 @@ enum BIDSDescription {
         *_report.html
         *_compare.png
         *_timeline.png
+        *_tracks.png
         *_transform.txt
         *_elastix.txt
         group_*

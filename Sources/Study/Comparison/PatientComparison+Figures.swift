@@ -7,15 +7,60 @@ extension PatientComparison {
     /// A picture with its file's name and its words.
     typealias Picture = (name: String, png: [UInt8], alternative: String, caption: String)
 
-    /// Draws `compare.png` and `timeline.png`, as far as there is something to draw.
-    func drawFigures() throws -> [Picture] {
-        [try compareFigure(), try timelineFigure()].compactMap { $0 }
+    /// The figures of a patient, as far as there is something to draw.
+    struct DrawnFigures {
+        /// The visits side by side.
+        var compare: CompareFigure?
+        /// What was measured over time.
+        var timeline: TimelineFigure?
+        /// The lesions in rows.
+        var tracks: TracksFigure?
     }
 
-    private var software: String { "\(Software.name) \(Software.version)" }
+    /// What there is to draw.
+    ///
+    /// - Throws: what reading a scan again throws.
+    func figures(progress: ProgressReporter) throws -> DrawnFigures {
+        let compare = try compareFigure()
+        return DrawnFigures(
+            compare: compare, timeline: try timelineFigure(),
+            tracks: try tracksFigure(window: compare?.window, progress: progress))
+    }
+
+    /// `compare.png`, `timeline.png` and `tracks.png`.
+    func pictures(of figures: DrawnFigures) throws -> [Picture] {
+        var pictures: [Picture] = []
+        if let figure = figures.compare {
+            pictures.append(
+                (
+                    "compare.png", try figure.png(),
+                    "Coronal maximum projections of \(figure.visits.count) visits side by side, lesions outlined and numbered by track",
+                    "All visits in one window."
+                ))
+        }
+        if let figure = figures.tracks {
+            pictures.append(
+                (
+                    "tracks.png", try figure.png(),
+                    "\(figure.rows.count) lesions in rows, each at \(figure.visits.count) visits in one plane of the baseline's frame",
+                    "Each row is one place at all visits, in one window and on one scale."
+                ))
+        }
+        if let figure = figures.timeline {
+            pictures.append(
+                (
+                    "timeline.png", try figure.png(),
+                    "SUVmax, volume, total uptake and sum of diameters of the lesions at \(figure.visits.count) visits",
+                    "What was measured at each visit."
+                ))
+        }
+        return pictures
+    }
+
+    var software: String { "\(Software.name) \(Software.version)" }
 
     /// The visits side by side; `nil` where no visit has a projection.
-    private func compareFigure() throws -> Picture? {
+    private func compareFigure() throws -> CompareFigure? {
         let quantity = assessment.visits.lazy.compactMap(\.scan?.quantity).first
         var drawn: [CompareFigure.Visit] = []
         var left: [String] = []
@@ -32,18 +77,14 @@ extension PatientComparison {
         }
         guard !drawn.isEmpty, let quantity else { return nil }
         let notes = left.isEmpty ? [] : ["In another unit, and not shown: \(left.joined(separator: ", "))"]
-        let figure = try CompareFigure(
+        return try CompareFigure(
             visits: drawn, unit: Self.unit(quantity, visits.lazy.compactMap(\.outputs.summary.units).first),
             window: quantity == "SUVbsa" ? DisplayWindow(lower: 0, upper: 2.5) : nil,
             caption: ChartCaption(title: "Visits compared", notes: notes, software: software))
-        return (
-            "compare.png", try figure.png(),
-            "Coronal maximum projections of \(drawn.count) visits side by side, lesions outlined and numbered by track",
-            "All visits in one window."
-        )
     }
 
-    private func trackedLesions(at place: Int) -> [CompareFigure.TrackedLesion] {
+    /// The avid lesions of a visit, a track's joined into one.
+    func trackedLesions(at place: Int) -> [CompareFigure.TrackedLesion] {
         assessment.tracks.compactMap { track in
             let findings = track.appearances[place].findings.map { visits[place].record.findings[$0] }
                 .filter { $0.uptake != nil }
@@ -76,7 +117,7 @@ extension PatientComparison {
     /// What was measured over time; `nil` where nothing was.
     ///
     /// Scans of another tracer than the first one's are left out: a line from one tracer to another would look like a response.
-    private func timelineFigure() throws -> Picture? {
+    private func timelineFigure() throws -> TimelineFigure? {
         let table = TrackTable(assessment)
         let shown = assessment.visits.indices.filter { $0 == 0 || table.baselines[$0] == 0 }
         func lines(_ read: (TrackValues) -> Double?) -> [TimelineFigure.Line] {
@@ -103,17 +144,12 @@ extension PatientComparison {
         ].filter { !$0.lines.isEmpty }
         guard !panels.isEmpty else { return nil }
         let left = assessment.visits.indices.filter { !shown.contains($0) }.map { assessment.visits[$0].label }
-        let figure = try TimelineFigure(
+        return try TimelineFigure(
             visits: marks(of: shown), panels: panels,
             caption: ChartCaption(
                 title: "Lesions over time, numbered by track",
                 notes: left.isEmpty ? [] : ["With another tracer, and not shown: \(left.joined(separator: ", "))"],
                 software: software))
-        return (
-            "timeline.png", try figure.png(),
-            "SUVmax, volume, total uptake and sum of diameters of the lesions at \(shown.count) visits",
-            "What was measured at each visit."
-        )
     }
 
     /// The visits on the axis of time, with the cycles of therapy that each is the first one after.

@@ -28,7 +28,7 @@ extension PatientComparison {
         }
         if wantsFigures {
             progress.step("drawing response")
-            let figures = try drawFigures()
+            let figures = try pictures(of: try self.figures(progress: progress))
             for figure in figures { try folder.put(figure.png, figure.name) }
             try folder.put(Array(page(title: title, figures: figures).utf8), ResponseFile.page)
         }
@@ -36,7 +36,8 @@ extension PatientComparison {
         try folder.put(
             document(columns: table.dictionary(), outputs: outputs).encoded(), ResponseFile.document)
         try folder.publish(record: ResponseFile.document) { name in
-            ["compare.png", "timeline.png", ResponseFile.page, ResponseFile.published, "published.json"].contains(name)
+            ["compare.png", "timeline.png", "tracks.png", ResponseFile.page, ResponseFile.published, "published.json"]
+                .contains(name)
                 || name.hasSuffix("_transform.txt") || name.hasSuffix("_elastix.txt")
         }
     }

@@ -1,7 +1,4 @@
-internal import Lesions
-internal import NIfTIFile
 internal import Response
-internal import Uptake
 internal import VoxelCore
 
 /// Measures the uptake of one visit where lesions of other visits lie that are none there: what became new may have been there
@@ -24,19 +21,10 @@ struct UptakeAtPlace {
         }
         guard !places.isEmpty else { return }
         progress.step("reading \(records[visit].label) again")
-        var request = scan
-        request.organs = nil
-        request.figures = .none
         // Regions of several lesions may overlap; each voxel is wanted once.
         let box = places.values.reduce(VoxelBox(lower: .zero, upper: .zero)) { $0.union($1.box) }
         let all = Region(in: box) { x, y, z in places.values.contains { $0.contains([x, y, z]) } }
-        let known = try QuantifyInputs(of: request)
-        guard known.header.grid.size == records[visit].scan?.field.size else {
-            throw StudyError.outputs(
-                file: VisitFile.lesionMap, reason: "\(records[visit].label): it has another size than the scan")
-        }
-        let volume = try UptakeReading(request: request, conversion: known.conversion, header: known.header)
-            .read(given: [SegmentedRegion(region: all, threshold: nil)], options: nil).volume
+        let volume = try scan.uptakeAgain(of: records[visit], in: all)
         for (number, place) in places {
             var highest: Double?
             var seen = 0

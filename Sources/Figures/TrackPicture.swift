@@ -1,0 +1,172 @@
+internal import Lesions
+public import VoxelCore
+
+/// Planes of one visit's scan through a place of the baseline's frame, and the lesions they cut.
+public struct TrackPicture: Sendable {
+    /// A lesion as a plane cuts it.
+    struct Outline: Sendable {
+        /// Its track.
+        var label: String
+        var isNew: Bool
+        /// In the picture's pixels.
+        var loops: [[SIMD2<Double>]]
+    }
+
+    /// A plane with the outlines on it.
+    struct Plane: Sendable {
+        /// The uptake, NaN beyond the scan.
+        var image: PlaneImage
+        var outlines: [Outline]
+        /// The outline of the place where a lesion was before or will be, and is not now.
+        var lost: [[SIMD2<Double>]]
+    }
+
+    /// Millimetres across a picture.
+    static let extent = 100.0
+    /// Pixels across it.
+    static let pixels = 180
+    static let pixelsPerMillimetre = Double(pixels) / extent
+
+    let axial, coronal: Plane
+
+    /// A place to look at.
+    public struct Place: Sendable {
+        /// It in the baseline's scanner millimetres, which the picture's middle shows.
+        public var centre: SIMD3<Double>
+        /// Where the lesion would be at this visit, outlined by a broken line; `nil` where it is there.
+        public var lost: CompareFigure.TrackedLesion?
+
+        /// A place to look at.
+        public init(centre: SIMD3<Double>, lost: CompareFigure.TrackedLesion? = nil) {
+            self.centre = centre
+            self.lost = lost
+        }
+    }
+
+    /// Samples a scan around places, over all threads.
+    ///
+    /// Cost: the boxes of all lesions, and the pixels of two planes a place.
+    /// - Parameters:
+    ///   - volume: the visit's scan.
+    ///   - places: what the pictures are to show.
+    ///   - toBaseline: the visit's scanner millimetres to the baseline's.
+    ///   - lesions: the visit's lesions, on grids of the visit's own scanner millimetres.
+    /// - Returns: a picture a place; none where `toBaseline` has no inverse.
+    public static func pictures(
+        of volume: ScalarVolume, at places: [Place], toBaseline: Affine, lesions: [CompareFigure.TrackedLesion]
+    ) -> [TrackPicture] {
+        guard let fromBaseline = toBaseline.inverse else { return [] }
+        let fields = Parallel.map(count: lesions.count, grain: 1) { LesionField(lesions[$0.lowerBound]) }
+        return Parallel.map(count: places.count, grain: 1) { range in
+            let place = places[range.lowerBound]
+            let lost = place.lost.map { LesionField($0) }
+            func plane(_ orientation: Orientation) -> Plane {
+                let plane = panel(orientation, around: place.centre)
+                    .plane(depth: place.centre[orientation.depth]).mapped(by: fromBaseline)
+                return Plane(
+                    image: PlaneSampling.sample(volume, on: plane),
+                    outlines: zip(lesions, fields).compactMap { lesion, field in
+                        let loops = field.loops(on: plane)
+                        return loops.isEmpty ? nil : Outline(label: lesion.label, isNew: lesion.isNew, loops: loops)
+                    }, lost: lost?.loops(on: plane) ?? [])
+            }
+            return TrackPicture(axial: plane(.axial), coronal: plane(.coronal))
+        }
+    }
+
+    /// The pixels of a picture in the baseline's scanner millimetres, along whose axes it lies.
+    static func panel(_ orientation: Orientation, around centre: SIMD3<Double>) -> PanelGeometry {
+        PanelGeometry(
+            orientation: orientation, grid: millimetres,
+            frame: PixelRect(x: 0, y: 0, width: Double(pixels), height: Double(pixels)),
+            centre: SIMD2(centre[orientation.horizontal], centre[orientation.vertical]),
+            pixelsPerMillimetre: pixelsPerMillimetre)
+    }
+
+    /// A grid whose indices are scanner millimetres.
+    static let millimetres = Grid(size: [1, 1, 1], affine: Affine(spacing: [1, 1, 1]))!
+}
+
+extension SamplingPlane {
+    /// The plane in the millimetres that `affine` leads to.
+    func mapped(by affine: Affine) -> SamplingPlane {
+        let start = affine.position(of: .zero)
+        return SamplingPlane(
+            origin: affine.position(of: origin), right: affine.position(of: right) - start,
+            down: affine.position(of: down) - start, width: width, height: height)
+    }
+}
+
+/// A lesion's mask as a field that can be cut by any plane: above 0 at its voxels' centres, below 0 at all others.
+private struct LesionField {
+    private let volume: ScalarVolume
+
+    /// Smooths the mask as outlines of drawn masks are. Cost: the voxels of its box.
+    init(_ lesion: CompareFigure.TrackedLesion) {
+        // Around the mask two voxels of outside: one to fall below 0, one for the smoothing to end in.
+        let box = VoxelBox(lower: lesion.region.box.lower &- 2, upper: lesion.region.box.upper &+ 2)
+        let size = box.size
+        let mask = lesion.region.mask(over: box)
+        var values = mask.map { $0 != 0 ? 1.0 : 0 }
+        for stride in [1, size.x, size.x * size.y] {
+            let before = values
+            for i in values.indices where i >= stride && i + stride < values.count {
+                values[i] = before[i] / 2 + (before[i - stride] + before[i + stride]) / 4
+            }
+        }
+        let voxels = VoxelBuffer<Float>(count: values.count) { voxels in
+            for i in values.indices {
+                voxels[i] = Float(mask[i] != 0 ? max(values[i] - 0.5, 0.15) : min(values[i] - 0.5, -0.15))
+            }
+        }
+        var affine = lesion.grid.affine
+        affine.origin = affine.position(of: SIMD3(Double(box.lower.x), Double(box.lower.y), Double(box.lower.z)))
+        volume = ScalarVolume(grid: Grid(size: size, affine: affine)!, stored: .float(voxels))
+    }
+
+    /// Where a plane cuts its edge, as closed loops in the plane's pixels, whose first one's corner is at 0.
+    func loops(on plane: SamplingPlane) -> [[SIMD2<Double>]] {
+        guard let (columns, rows) = window(on: plane) else { return [] }
+        // A ring of outside closes what the picture's edge cuts off.
+        let width = columns.count + 2
+        let height = rows.count + 2
+        let sampled = volume.sampled(
+            origin: plane.origin + plane.right * Double(columns.lowerBound) + plane.down * Double(rows.lowerBound),
+            across: plane.right, down: plane.down, width: columns.count, height: rows.count, outside: -1)
+        var values = [Double](repeating: -1, count: width * height)
+        for row in rows.indices {
+            for column in columns.indices {
+                let place = (row - rows.lowerBound + 1) * width + column - columns.lowerBound + 1
+                values[place] = Double(sampled[(row - rows.lowerBound) * columns.count + column - columns.lowerBound])
+            }
+        }
+        let field = ContourField(
+            origin: SIMD2(columns.lowerBound - 1, rows.lowerBound - 1), width: width, height: height, values: values)
+        return field.loops(subdivision: 1).map { loop in loop.map { $0 + 0.5 } }
+    }
+
+    /// The pixels of a plane that the field may reach; `nil` where there are none.
+    private func window(on plane: SamplingPlane) -> (columns: Range<Int>, rows: Range<Int>)? {
+        let normal = cross(plane.right, plane.down)
+        let axes = Affine(x: plane.right, y: plane.down, z: normal / length(normal), origin: plane.origin)
+        guard let toPlane = axes.inverse else { return nil }
+        var lower = SIMD3(repeating: Double.infinity)
+        var upper = -lower
+        let last = volume.grid.size &- 1
+        for corner in 0..<8 {
+            let index = SIMD3(
+                corner & 1 == 0 ? 0 : last.x, corner & 2 == 0 ? 0 : last.y, corner & 4 == 0 ? 0 : last.z)
+            let place = toPlane.position(of: volume.grid.position(of: index))
+            lower = pointwiseMin(lower, place)
+            upper = pointwiseMax(upper, place)
+        }
+        guard (upper - lower).sum().isFinite, lower.z <= 0, upper.z >= 0 else { return nil }
+        func range(_ lower: Double, _ upper: Double, _ count: Int) -> Range<Int> {
+            let first = min(max(lower.rounded(.down), 0), Double(count))
+            return Int(first)..<Int(min(max(upper.rounded(.up) + 1, first), Double(count)))
+        }
+        let columns = range(lower.x, upper.x, plane.width)
+        let rows = range(lower.y, upper.y, plane.height)
+        return columns.isEmpty || rows.isEmpty ? nil : (columns, rows)
+    }
+}
