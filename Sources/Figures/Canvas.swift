@@ -78,29 +78,38 @@ final class Canvas {
         cairo_surface_destroy(surface)
     }
 
-    /// What has been drawn, as RGB. Throws `FigureError.surface` where any drawing failed.
-    func image() throws(FigureError) -> RasterImage {
+    /// Gives `body` the first pixel and the bytes from one row to the next; each pixel is a native 32-bit 0x__RRGGBB.
+    /// Throws `FigureError.surface` where any drawing failed.
+    func withPixels<Result>(
+        _ body: (_ first: UnsafePointer<UInt8>, _ stride: Int) throws(FigureError) -> Result
+    ) throws(FigureError) -> Result {
         cairo_surface_flush(surface)
         let status = cairo_status(context)
         guard status == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface) else {
             throw .surface(width: width, height: height, reason: String(cString: cairo_status_to_string(status)))
         }
-        let stride = Int(cairo_image_surface_get_stride(surface))
-        let samples = [UInt8](unsafeUninitializedCapacity: width * height * 3) { samples, count in
-            var i = 0
-            for y in 0..<height {
-                UnsafeRawPointer(data + y * stride).withMemoryRebound(to: UInt32.self, capacity: width) { row in
-                    for x in 0..<width {
-                        samples[i] = UInt8(truncatingIfNeeded: row[x] >> 16)
-                        samples[i + 1] = UInt8(truncatingIfNeeded: row[x] >> 8)
-                        samples[i + 2] = UInt8(truncatingIfNeeded: row[x])
-                        i += 3
+        return try body(data, Int(cairo_image_surface_get_stride(surface)))
+    }
+
+    /// What has been drawn, as RGB. Throws `FigureError.surface` where any drawing failed.
+    func image() throws(FigureError) -> RasterImage {
+        try withPixels { data, stride throws(FigureError) in
+            let samples = [UInt8](unsafeUninitializedCapacity: width * height * 3) { samples, count in
+                var i = 0
+                for y in 0..<height {
+                    UnsafeRawPointer(data + y * stride).withMemoryRebound(to: UInt32.self, capacity: width) { row in
+                        for x in 0..<width {
+                            samples[i] = UInt8(truncatingIfNeeded: row[x] >> 16)
+                            samples[i + 1] = UInt8(truncatingIfNeeded: row[x] >> 8)
+                            samples[i + 2] = UInt8(truncatingIfNeeded: row[x])
+                            i += 3
+                        }
                     }
                 }
+                count = i
             }
-            count = i
+            return RasterImage(width: width, height: height, samples: samples)
         }
-        return RasterImage(width: width, height: height, samples: samples)
     }
 
     /// Copies an RGB image, its first pixel onto pixel (`x`, `y`); what lies beyond the sheet is left out.

@@ -2,7 +2,7 @@
 public enum FigureError: Error, Equatable, CustomStringConvertible {
     /// The drawing surface failed; `reason` is cairo's.
     case surface(width: Int, height: Int, reason: String)
-    /// The image could not be encoded; `reason` is libpng's.
+    /// The image could not be encoded; `reason` is the encoder's.
     case encoding(width: Int, height: Int, reason: String)
     /// A display window whose ends are not finite or not in order.
     case window(lower: Double, upper: Double)

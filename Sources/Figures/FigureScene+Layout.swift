@@ -66,7 +66,7 @@ extension FigureScene {
         text.append(PNGText("Description", [subject, terms].filter { !$0.isEmpty }.joined(separator: " · ")))
         text.append(PNGText("Pixel size", "\(NiceNumber.text(1 / pixelsPerMillimetre)) mm in the patient"))
         return try PNGEncoder.encode(
-            canvas.image(), pixelsPerMetre: Int((pixelsPerMillimetre * 1000).rounded()), text: text + caption.remarks)
+            canvas, pixelsPerMetre: Int((pixelsPerMillimetre * 1000).rounded()), text: text + caption.remarks)
     }
 
     /// An uptake bar of inverted grey at the right of the panels.
