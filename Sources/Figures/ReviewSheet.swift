@@ -1,3 +1,5 @@
+public import Lesions
+
 extension ReportPage {
     /// What a reader can mark on the page and save as `review.json`, and what was marked before.
     public struct ReviewSheet: Sendable, Equatable {

@@ -58,6 +58,9 @@ final class OutputFolder {
         return "\(staging)/\(prefix)\(name)"
     }
 
+    /// The name that a file will bear in the folder.
+    func publishedName(of name: String) -> String { prefix + name }
+
     /// Writes a file that will bear this name.
     func put(_ bytes: [UInt8], _ name: String) throws { try AtomicFile.write(bytes, to: place(for: name)) }
 

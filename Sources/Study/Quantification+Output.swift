@@ -34,7 +34,7 @@ extension Quantification {
                 try NIfTIWriter.write(
                     projectionVolume(projections), as: NIfTIFormat(datatype: .float32),
                     to: folder.place(for: VisitFile.projection))
-                try folder.put(Array(report(with: figures).utf8), "report.html")
+                try folder.put(Array(report(with: figures, named: folder.publishedName).utf8), "report.html")
             }
         }
         try written.value.get()

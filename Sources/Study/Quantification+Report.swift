@@ -7,6 +7,8 @@ internal import VoxelCore
 struct DrawnFigures {
     var overview: [(name: String, png: [UInt8], alternative: String, caption: String)] = []
     var lesions: [(name: String, png: [UInt8], alternative: String, caption: String)] = []
+    /// Axial slices for the page alone.
+    var slices: SliceStack?
 
     var all: [(name: String, png: [UInt8], alternative: String, caption: String)] { overview + lesions }
 }
@@ -41,6 +43,7 @@ extension Quantification {
                 "slices.png", try scene.slicesPNG(), "Axial slices with lesions outlined and numbered",
                 "Axial slices."
             ))
+        figures.slices = try scene.sliceStack()
         let drawn = Parallel.map(count: lesions.count, grain: 1) { range in
             Result { try scene.lesionPNG(lesions[range.lowerBound].label) }
         }
@@ -66,7 +69,9 @@ extension Quantification {
     }
 
     /// The page about the scan.
-    func report(with figures: DrawnFigures) -> String {
+    ///
+    /// - Parameter name: the name that a file bears beside the page.
+    func report(with figures: DrawnFigures, named name: (String) -> String) -> String {
         let table = lesionTable
         return ReportPage(
             title: "Avid lesions",
@@ -96,7 +101,10 @@ extension Quantification {
                     "Dropped", .count(droppedBelowMinimumVolume),
                     definition: "Pieces smaller than the minimum volume, which are in no figure of this page."),
             ],
-            overview: figures.overview.map { .init(png: $0.png, alternative: $0.alternative, caption: $0.caption) },
+            overview: figures.overview.filter { $0.name != "slices.png" }.map {
+                .init(png: $0.png, alternative: $0.alternative, caption: $0.caption, fileName: name($0.name))
+            },
+            slices: figures.slices,
             lesions: lesions.isEmpty
                 ? nil
                 : ReportPage.Table(
@@ -104,9 +112,12 @@ extension Quantification {
                         .init(title: $0.name, unit: $0.unit ?? "", definition: $0.description)
                     },
                     rows: table.rows.map { row in table.columns.map { $0.value(row).reportValue } }),
-            lesionPictures: figures.lesions.map {
-                .init(png: $0.png, alternative: $0.alternative, caption: $0.caption)
+            lesionPictures: zip(lesions, figures.lesions).map { lesion, picture in
+                .init(
+                    png: picture.png, alternative: picture.alternative, caption: picture.caption,
+                    lesion: Int(lesion.label), fileName: name(picture.name))
             },
+            review: reviewSheet,
             method: "Lesions: \(methodSentence). Uptake: \(conversion.formula).",
             parameters: conversion.inputs.map { input in
                 let value: ReportPage.Value =
@@ -128,6 +139,27 @@ extension Quantification {
             },
             software: "\(Software.name) \(Software.version)"
         ).html()
+    }
+}
+
+extension Quantification {
+    /// What a reader can mark on the page, and what was marked before.
+    private var reviewSheet: ReportPage.ReviewSheet {
+        ReportPage.ReviewSheet(
+            volumeSHA256: digests["volume"]!, software: "\(Software.name) \(Software.version)",
+            entries: lesions.sorted { $0.label < $1.label }.map { lesion in
+                let mark = marks?[lesion.label]
+                let own = ScanReview.Part(
+                    place: volume.grid.position(of: lesion.uptake.suvMaxIndex), suvMax: lesion.uptake.suvMax,
+                    volume: lesion.shape.volume)
+                return ReportPage.ReviewSheet.Entry(
+                    lesion: Int(lesion.label), title: lesion.organ ?? "",
+                    // What was merged is told by its pieces, which the next segmentation finds again.
+                    parts: (mark.map { $0.parts.count > 1 ? $0.parts : [own] } ?? [own]).map {
+                        .init(position: $0.place, suvMax: $0.suvMax, volume: $0.volume)
+                    },
+                    verdict: mark?.verdict, note: mark?.note ?? "")
+            })
     }
 }
 
