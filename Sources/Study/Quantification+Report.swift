@@ -28,7 +28,8 @@ extension Quantification {
             caption: FigureCaption(
                 tracer: conversion.tracer, method: methodSentence, software: "\(Software.name) \(Software.version)",
                 remarks: digests["volume"]!.map { PNGText("Input SHA-256", $0) }),
-            window: request.scale == .bodySurface && conversion.unit.isSUV ? DisplayWindow(lower: 0, upper: 2.5) : nil,
+            window: .asked(
+                request.window, isBodySurface: request.scale == .bodySurface && conversion.unit.isSUV),
             projections: projections)
         var figures = DrawnFigures()
         figures.overview.append(
@@ -160,6 +161,14 @@ extension Quantification {
                     },
                     verdict: mark?.verdict, note: mark?.note ?? "")
             })
+    }
+}
+
+extension DisplayWindow {
+    /// The window that was asked for, or that of uptake by body surface, which is a quarter of SUV; `nil`: the unit's own.
+    static func asked(_ window: ClosedRange<Double>?, isBodySurface: Bool) throws(FigureError) -> DisplayWindow? {
+        if let window { return try DisplayWindow(lower: window.lowerBound, upper: window.upperBound) }
+        return isBodySurface ? try DisplayWindow(lower: 0, upper: 2.5) : nil
     }
 }
 

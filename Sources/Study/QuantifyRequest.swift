@@ -86,6 +86,8 @@ public struct QuantifyRequest: Sendable {
     public var review: String?
     /// A CT for the figures.
     public var ct: String?
+    /// The uptake that figures show from white to black, in the unit that is measured in; `nil`: the house's window.
+    public var window: ClosedRange<Double>?
     /// Which figures are drawn.
     public var figures: FigureChoice
     /// The most bytes one volume may take; `nil`: no limit.

@@ -57,6 +57,7 @@ enum QuantifyCommand {
         request.exclude = arguments[QuantifyFlags.exclude].map { $0 == ["none"] ? [] : $0 }
         request.review = arguments[QuantifyFlags.review]
         request.ct = arguments[QuantifyFlags.ct]
+        request.window = arguments[QuantifyFlags.window]
         request.figures = try figures(arguments)
         request.maximumBytes = arguments[QuantifyFlags.maximumMemory].map { Int($0 * 1e9) }
         request.parameters = arguments.recorded(withoutPaths: files)

@@ -122,13 +122,28 @@ enum QuantifyFlags {
             What to draw: everything with a page, the maximum projections alone (which take little time and memory), or \
             nothing.
             """)
+    static let window = Flag.optional(
+        "window", value: "A-B", .range, default: "SUV 0-10", section: "Figures and limits",
+        help: "The uptake that figures show from white to black, in the unit that is measured in, such as 0-20.")
     static let noFigures = Flag.toggle(
         "no-figures", section: "Figures and limits", help: "Draw nothing, as with --figures none.")
     static let maximumMemory = Flag.optional(
         "max-memory", value: "GB", .number(above: 0), section: "Figures and limits",
         help: "Refuse volumes that take more memory than this.")
 
-    private static let figures: [any FlagDeclaration] = [ct, figureChoice, noFigures, maximumMemory]
+    private static let figures: [any FlagDeclaration] = [ct, figureChoice, window, noFigures, maximumMemory]
+}
+
+extension ValueFormat where Element == ClosedRange<Double> {
+    /// Two numbers from 0 on, the first one below the second: `0-10`, `2.5-20`.
+    static var range: ValueFormat {
+        ValueFormat { text throws(UnsuitableValue) in
+            let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Double($0) }
+            guard ends.count == 2, let lower = ends[0], let upper = ends[1], lower >= 0, lower < upper, upper < 1e12
+            else { throw UnsuitableValue(wanted: "two numbers from 0 on, the lower one first, such as 0-10") }
+            return lower...upper
+        }
+    }
 }
 
 extension ValueFormat where Element == ClosedRange<Int> {

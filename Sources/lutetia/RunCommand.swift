@@ -56,7 +56,8 @@ enum RunCommand {
             + QuantifyFlags.uptakeOfAll
             + QuantifyFlags.segmentation
             + [
-                QuantifyFlags.exclude, ContactFlags.tolerance, QuantifyFlags.figureChoice, QuantifyFlags.noFigures,
+                QuantifyFlags.exclude, ContactFlags.tolerance, QuantifyFlags.figureChoice, QuantifyFlags.window,
+                QuantifyFlags.noFigures,
                 QuantifyFlags.maximumMemory,
             ]
     ) { arguments in

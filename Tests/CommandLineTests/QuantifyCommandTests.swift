@@ -20,6 +20,27 @@ import Testing
         #expect(!run.errors.contains("warning"))
     }
 
+    @Test("The window of the figures can be asked for, and changes no figure of a table")
+    func window() throws {
+        let visit = try CommandVisit()
+        #expect(try visit.quantify(["--figures", "mip"], figures: true).status == 0)
+        let (table, picture) = (try visit.folder.text("out/lesions.tsv"), try visit.folder.bytes("out/mip.png"))
+        #expect(String(decoding: picture, as: UTF8.self).contains("Inverted grey, 0 to 10 SUV"))
+        #expect(try visit.quantify(["--figures", "mip", "--window", "1-22.5"], figures: true).status == 0)
+        let windowed = String(decoding: try visit.folder.bytes("out/mip.png"), as: UTF8.self)
+        #expect(windowed.contains("Inverted grey, 1 to 22.5 SUV"))
+        #expect(try visit.folder.text("out/lesions.tsv") == table)
+    }
+
+    @Test(arguments: ["10", "10-0", "5-5", "0-", "-5-10", "a-b", "0-inf", "0-nan"])
+    func aWindowThatIsNoneIsRefused(text: String) throws {
+        let visit = try CommandVisit()
+        let run = try visit.quantify(["--window=\(text)"])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("two numbers from 0 on, the lower one first, such as 0-10"))
+        visit.expectNothingWritten(run)
+    }
+
     @Test(arguments: [["--quiet"], ["--progress", "none"], ["--progress=none"]]) func itCanBeSilent(flags: [String])
         throws
     {

@@ -79,7 +79,8 @@ extension PatientComparison {
         let notes = left.isEmpty ? [] : ["In another unit, and not shown: \(left.joined(separator: ", "))"]
         return try CompareFigure(
             visits: drawn, unit: Self.unit(quantity, visits.lazy.compactMap(\.outputs.summary.units).first),
-            window: quantity == "SUVbsa" ? DisplayWindow(lower: 0, upper: 2.5) : nil,
+            window: .asked(
+                visits.lazy.compactMap(\.scan?.window).first, isBodySurface: quantity == "SUVbsa"),
             caption: ChartCaption(title: "Visits compared", notes: notes, software: software))
     }
 
