@@ -10,14 +10,16 @@ struct SamplePages: Sendable {
     /// The one of the running suite.
     @TaskLocal static var current: SamplePages?
 
+    /// The folder of all sample volumes.
+    static let volumes = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("SampleVolumes")
+
     let folder: ScratchFolder
 
     init() throws {
         folder = try ScratchFolder()
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
         let run = try CommandRun.lutetia(
-            ["run", root.appendingPathComponent("SampleVolumes").path, folder.path("out"), "--progress", "none"]
+            ["run", Self.volumes.path, folder.path("out"), "--progress", "none"]
                 + ["--participant-label"] + Self.patients)
         try #require(run.status == 0, "\(run.errors)")
     }
