@@ -30,41 +30,76 @@ enum TypeSize {
 }
 
 extension Canvas {
-    /// The four letters at the edges of a panel, and the boxes they take.
+    /// The four letters at the edges of a panel, in the middle of each or beside it where a lesion lies there, and the boxes
+    /// they take.
     @discardableResult
-    func letters(_ letters: OrientationLetters, in frame: PixelRect, onDark: Bool = false) -> [PixelRect] {
+    func letters(
+        _ letters: OrientationLetters, in frame: PixelRect, off lesions: [PixelRect] = [], onDark: Bool = false
+    ) -> [PixelRect] {
         let colour: Colour = onDark ? .white : .ink
-        let halo: Colour = onDark ? Colour.ink.with(opacity: 0.7) : Colour.white.with(opacity: 0.9)
         let size = TypeSize.letter
-        let places: [(String, Double, Double)] = [
-            (letters.left, frame.x + 13, frame.centre.y + 5), (letters.right, frame.maxX - 13, frame.centre.y + 5),
-            (letters.top, frame.centre.x, frame.y + 18), (letters.bottom, frame.centre.x, frame.maxY - 8),
+        let places: [(String, SIMD2<Double>, SIMD2<Double>)] = [
+            (letters.left, [frame.x + 13, frame.centre.y + 5], [0, 1]),
+            (letters.right, [frame.maxX - 13, frame.centre.y + 5], [0, 1]),
+            (letters.top, [frame.centre.x, frame.y + 18], [1, 0]),
+            (letters.bottom, [frame.centre.x, frame.maxY - 8], [1, 0]),
         ]
-        return places.map { letter, x, y in
-            text(letter, x: x, y: y, size: size, colour, bold: true, anchor: .centre, halo: halo)
-            return PixelRect(x: x - 9, y: y - 14, width: 18, height: 18)
+        return places.map { letter, middle, along in
+            func box(_ shift: Double) -> PixelRect {
+                PixelRect(
+                    x: middle.x + shift * along.x - 9, y: middle.y + shift * along.y - 14, width: 18, height: 18)
+            }
+            // The corners belong to no edge.
+            let reach = max(0, (SIMD2(frame.width, frame.height) * along).sum() / 2 - 40)
+            let shifts = stride(from: 0, through: reach, by: 6).flatMap { [-$0, $0] }
+            let shift =
+                shifts.first { shift in
+                    let kept = box(shift).grown(by: 2)
+                    return !lesions.contains { $0.intersects(kept) }
+                } ?? 0
+            let at = middle + along * shift
+            text(
+                letter, x: at.x, y: at.y, size: size, colour, bold: true, anchor: .centre,
+                halo: Self.halo(onDark: onDark))
+            return box(shift)
         }
     }
 
-    /// A scale bar in the lower right corner of a panel, and the box it takes.
+    /// A scale bar in the lower right corner of a panel, or in the first corner without a lesion, and the box it takes.
     @discardableResult
     func scaleBar(
-        _ bar: ScaleBar, in frame: PixelRect, onDark: Bool = false, size: Double = TypeSize.small
+        _ bar: ScaleBar, in frame: PixelRect, off lesions: [PixelRect] = [], onDark: Bool = false,
+        size: Double = TypeSize.small
     ) -> PixelRect {
+        let places: [SIMD2<Double>] = [
+            [frame.maxX - 14, frame.maxY - 14], [frame.x + 14 + bar.pixels, frame.maxY - 14],
+            [frame.maxX - 14, frame.y + 30], [frame.x + 14 + bar.pixels, frame.y + 30],
+        ]
+        func box(_ end: SIMD2<Double>) -> PixelRect {
+            PixelRect(x: end.x - bar.pixels - 6, y: end.y - 24, width: bar.pixels + 12, height: 32)
+        }
+        let end = places.first { place in !lesions.contains { $0.intersects(box(place)) } } ?? places[0]
+        scaleBar(bar, endingAt: end, onDark: onDark, size: size)
+        return box(end)
+    }
+
+    /// A scale bar with its right end at a point.
+    func scaleBar(_ bar: ScaleBar, endingAt end: SIMD2<Double>, onDark: Bool = false, size: Double = TypeSize.small) {
         let colour: Colour = onDark ? .white : .ink
-        let halo: Colour = onDark ? Colour.ink.with(opacity: 0.7) : Colour.white.with(opacity: 0.9)
-        // On whole pixels, so that the bar's ends are where it says they are.
-        let right = frame.maxX - 14
-        let left = right - bar.pixels
-        let y = frame.maxY - 14
+        let halo = Self.halo(onDark: onDark)
+        let left = end.x - bar.pixels
         for (colour, width) in [(halo, 5.0), (colour, 2.0)] {
-            line([left, y], [right, y], colour, width: width)
-            line([left, y - 4], [left, y + 4], colour, width: width - 1)
-            line([right, y - 4], [right, y + 4], colour, width: width - 1)
+            line([left, end.y], end, colour, width: width)
+            line([left, end.y - 4], [left, end.y + 4], colour, width: width - 1)
+            line([end.x, end.y - 4], [end.x, end.y + 4], colour, width: width - 1)
         }
         text(
-            bar.label, x: (left + right) / 2, y: y - 8, size: size, colour, anchor: .centre, halo: halo)
-        return PixelRect(x: left - 6, y: y - 24, width: bar.pixels + 12, height: 32)
+            bar.label, x: (left + end.x) / 2, y: end.y - 8, size: size, colour, anchor: .centre, halo: halo)
+    }
+
+    /// What lies around letters on a picture.
+    private static func halo(onDark: Bool) -> Colour {
+        onDark ? Colour.ink.with(opacity: 0.7) : Colour.white.with(opacity: 0.9)
     }
 
     /// A bar of the window's shades with ticks at round values and the unit above; `shade` gives the colour of a value.
@@ -97,11 +132,15 @@ extension Canvas {
 
     /// The outline, number and leader of every lesion on a panel; numbers keep off each other, off lesions and off
     /// `obstacles` as far as there is room. Gives back where the numbers came to stand.
+    ///
+    /// A lesion that was set aside is outlined thinly, in grey dashes, and its number is grey.
     @discardableResult
     func number(
-        _ lesions: [NumberedOutline], in frame: PixelRect, obstacles: [PixelRect], size: Double? = nil
+        _ lesions: [NumberedOutline], in frame: PixelRect, obstacles: [PixelRect], onDark: Bool = false,
+        size: Double? = nil
     ) -> [LabelPlacement.Label] {
         let size = size ?? TypeSize.number(among: lesions.count)
+        let casing = Colour.casing(onDark: onDark)
         let objects = lesions.map { lesion in
             LabelPlacement.Object(
                 box: lesion.box,
@@ -110,19 +149,23 @@ extension Canvas {
         let labels = LabelPlacement.place(objects, obstacles: obstacles, within: frame.grown(by: -3))
         clipped(to: frame) {
             for lesion in lesions {
-                outline(lesion.loops, lesion.colour, width: 1.5, casing: Colour.white.with(opacity: 0.85))
+                outline(
+                    lesion.loops, lesion.colour(onDark: onDark), width: lesion.isSetAside ? 1 : 1.5, casing: casing,
+                    dashes: lesion.isSetAside ? [4, 3] : [])
             }
         }
         for (lesion, label) in zip(lesions, labels) {
             let end = lesion.nearestPoint(to: label.box.centre)
-            line(label.box.centre, end, Colour.white.with(opacity: 0.85), width: 2.6)
-            line(label.box.centre, end, lesion.colour, width: 1)
+            line(label.box.centre, end, casing, width: 2.6)
+            line(label.box.centre, end, lesion.colour(onDark: onDark), width: 1)
         }
         for (lesion, label) in zip(lesions, labels) {
-            pill(label.box, fill: Colour.white.with(opacity: 0.94), stroke: lesion.colour, width: 1)
+            let colour = lesion.colour(onDark: onDark)
+            let ink: Colour = lesion.isSetAside ? colour : onDark ? .white : .ink
+            pill(label.box, fill: casing, stroke: colour, width: 1)
             text(
-                lesion.text, x: label.box.centre.x, y: label.box.centre.y + size * 0.36, size: size, .ink,
-                bold: true, anchor: .centre)
+                lesion.text, x: label.box.centre.x, y: label.box.centre.y + size * 0.36, size: size, ink, bold: true,
+                anchor: .centre)
         }
         return labels
     }
@@ -145,23 +188,32 @@ extension Canvas {
 struct NumberedOutline: Sendable {
     /// What its label says: its number, a plus sign before it where it is new.
     var text: String
-    var colour: Colour
+    /// The place of its colour in the palettes.
+    var tint: Int
     /// Outlines in canvas pixels; at least one, none of them empty.
     var loops: [[SIMD2<Double>]]
+    /// Whether a reader has set it aside (physiological uptake).
+    var isSetAside: Bool
 
     /// An outline on a panel; `nil` where none of it is to be drawn or it lies off the frame.
-    init?(label: UInt16, loops: [[SIMD2<Double>]], on panel: PanelGeometry) {
+    init?(label: UInt16, loops: [[SIMD2<Double>]], on panel: PanelGeometry, isSetAside: Bool = false) {
         self.init(
-            text: String(label), colour: .outline(of: label), points: loops.map { $0.map(panel.point) },
-            in: panel.frame)
+            text: String(label), tint: Colour.tint(of: label), points: loops.map { $0.map(panel.point) },
+            in: panel.frame, isSetAside: isSetAside)
     }
 
     /// An outline of canvas pixels; `nil` where there is none of it or it lies off the frame.
-    init?(text: String, colour: Colour, points: [[SIMD2<Double>]], in frame: PixelRect) {
+    init?(text: String, tint: Int, points: [[SIMD2<Double>]], in frame: PixelRect, isSetAside: Bool = false) {
         self.text = text
-        self.colour = colour
+        self.tint = tint
+        self.isSetAside = isSetAside
         loops = points.filter { !$0.isEmpty }
         guard !loops.isEmpty, box.intersects(frame) else { return nil }
+    }
+
+    /// Its colour on a light ground or on a dark one.
+    func colour(onDark: Bool) -> Colour {
+        isSetAside ? .setAside(onDark: onDark) : (onDark ? Colour.outlinesOnDark : Colour.outlines)[tint]
     }
 
     /// The box around the outlines.

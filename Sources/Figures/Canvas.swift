@@ -196,14 +196,19 @@ final class Canvas {
         cairo_restore(context)
     }
 
-    /// Closed loops, anti-aliased, over a paler casing that parts them from what lies beneath.
-    func outline(_ loops: [[SIMD2<Double>]], _ colour: Colour, width: Double, casing: Colour) {
-        for (colour, width) in [(casing, width + 1.6), (colour, width)] {
+    /// Closed loops, anti-aliased, over a casing that parts them from what lies beneath; in dashes and gaps of these lengths
+    /// where they are given, the casing without gaps.
+    func outline(
+        _ loops: [[SIMD2<Double>]], _ colour: Colour, width: Double, casing: Colour, dashes: [Double] = []
+    ) {
+        for (colour, width, dashes) in [(casing, width + 1.6, []), (colour, width, dashes)] {
             for loop in loops { path(loop, closed: true) }
             set(colour)
             cairo_set_line_width(context, width)
+            cairo_set_dash(context, dashes, Int32(dashes.count), 0)
             cairo_stroke(context)
         }
+        cairo_set_dash(context, nil, 0, 0)
     }
 
     /// An open line through points, its ends cut off square; over a casing, 1.6 pixels wider, where one is given.

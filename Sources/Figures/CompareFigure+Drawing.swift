@@ -36,22 +36,23 @@ extension CompareFigure {
         let canvas = sheet.canvas
         canvas.draw(panel.picture(of: images[visit], window), x: Int(frame.x), y: Int(frame.y))
         canvas.stroke(frame.grown(by: 0.5), .rule)
-        var obstacles = canvas.letters(OrientationLetters(.coronal, on: panel.grid), in: frame)
+        let lesions = visits[visit].lesions
+        let outlines = outlines(of: visit, on: panel)
+        let shown = outlines.compactMap { $0 }
+        let boxes = shown.map(\.box)
+        var obstacles = canvas.letters(OrientationLetters(.coronal, on: panel.grid), in: frame, off: boxes)
         if visit == 0 {
             obstacles.append(
                 sheet.scaleBar(
                     .fitting(frame.width * 0.3, pixelsPerMillimetre: panel.pixelsPerMillimetre), in: frame,
-                    onDark: false, size: TypeSize.small))
+                    off: boxes + obstacles, onDark: false, size: TypeSize.small))
         }
-        let lesions = visits[visit].lesions
-        let outlines = outlines(of: visit, on: panel)
-        let shown = outlines.compactMap { $0 }
         // Where not all can be numbered, the new ones are.
         let isFirst = shown.filter { $0.text.hasPrefix("+") } + shown.filter { !$0.text.hasPrefix("+") }
         let numbered = shown.count > Self.numbersPerPanel ? Array(isFirst.prefix(Self.numbersPerPanel)) : shown
         canvas.clipped(to: frame) {
             for outline in isFirst.dropFirst(Self.numbersPerPanel) {
-                canvas.outline(outline.loops, outline.colour, width: 1.2, casing: Colour.white.with(opacity: 0.85))
+                canvas.outline(outline.loops, outline.colour(onDark: false), width: 1.2, casing: .casing(onDark: false))
             }
         }
         // One size at all visits, as the most crowded one needs it.

@@ -23,7 +23,7 @@ extension CompareFigure {
                 .projectedLoops(in: .coronal, subdivision: subdivision)
             let points = loops.map { $0.map { panel.point(ofPosition: affine.position(of: [$0.x, 0, $0.y])) } }
             return NumberedOutline(
-                text: (lesion.isNew ? "+" : "") + lesion.label, colour: .outline(ofTrack: lesion.label),
+                text: (lesion.isNew ? "+" : "") + lesion.label, tint: Colour.tint(ofTrack: lesion.label),
                 points: points, in: panel.frame)
         }
     }

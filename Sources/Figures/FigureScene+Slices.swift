@@ -9,8 +9,35 @@ extension FigureScene {
     ///
     /// Slices are chosen until every lesion stands on one, at most 24; lesions that found no room are named. Without
     /// lesions, twelve slices evenly spaced. All slices show the same part of the plane: the body, and every lesion.
+    ///
+    /// With CT every slice shows both fused, outlines in light colours; without it PET alone. Fused slices do not stand beside
+    /// PET alone: where a lesion lies is what this figure is looked at for, and pairs would halve the size of it. How the
+    /// uptake compares is on `mip.png` and on the lesion's own figure, which show it in inverted grey.
     /// - Throws: `FigureError.surface` or `.encoding` where the picture cannot be made.
     public func slicesPNG() throws(FigureError) -> [UInt8] {
+        let layout = try sliceLayout()
+        let canvas = try Canvas(width: layout.width, height: layout.height)
+        _ = drawHeader(layout.title, layout.lines, on: canvas)
+        for (slice, panel) in zip(layout.slices, layout.panels) { drawSlice(slice, on: panel, canvas) }
+        drawSliceLegend(layout, on: canvas)
+        drawFooter(on: canvas)
+        return try encode(
+            canvas, title: layout.title, pixelsPerMillimetre: layout.panels[0].pixelsPerMillimetre)
+    }
+
+    /// Where things stand on the sheet.
+    struct SliceLayout {
+        var width, height: Int
+        var title: String
+        var lines: [String]
+        /// The slices' indices and their panels, in the same order.
+        var slices: [Int]
+        var panels: [PanelGeometry]
+        /// The uptake bar; the scale bar and the CT's window stand below it.
+        var bar: PixelRect
+    }
+
+    func sliceLayout() throws(FigureError) -> SliceLayout {
         let choice = montageSlices()
         let columns = min(choice.slices.count, choice.slices.count > 12 ? 6 : choice.slices.count > 3 ? 4 : 3)
         let rows = (choice.slices.count + columns - 1) / columns
@@ -23,43 +50,74 @@ extension FigureScene {
             max(1, (part.millimetres.x * pixelsPerMillimetre).rounded()),
             max(1, (part.millimetres.y * pixelsPerMillimetre).rounded()))
         let captionHeight = 18.0
-        let sheetWidth = max(560, 2 * Self.margin + Double(columns) * (size.x + gap) - gap + Self.barRoom)
+        let width = max(560, 2 * Self.margin + Double(columns) * (size.x + gap) - gap + Self.barRoom)
         let title = "Axial slices" + (subject.isEmpty ? "" : " · " + subject)
-        var lines = [terms]
+        var lines = [sliceTerms]
         if !choice.left.isEmpty {
             lines.append("Not shown for want of room: lesions " + choice.left.map(String.init).joined(separator: ", "))
         }
-        let top = try headerHeight(title, lines, width: Int(sheetWidth))
-        let canvas = try Canvas(
-            width: Int(sheetWidth), height: Int(top + Double(rows) * (size.y + captionHeight + gap) - gap + 46))
-        _ = drawHeader(title, lines, on: canvas)
-        for (i, slice) in choice.slices.enumerated() {
+        let top = try headerHeight(title, lines, width: Int(width))
+        let panels = choice.slices.indices.map { i in
             let x = Self.margin + Double(i % columns) * (size.x + gap)
             let y = top + Double(i / columns) * (size.y + captionHeight + gap) + captionHeight
-            let panel = PanelGeometry(
+            return PanelGeometry(
                 orientation: .axial, grid: uptake.grid, frame: PixelRect(x: x, y: y, width: size.x, height: size.y),
                 centre: part.centre, pixelsPerMillimetre: pixelsPerMillimetre)
-            drawSlice(slice, on: panel, canvas)
         }
-        drawUptakeBar(
-            on: canvas, x: Double(canvas.width) - Self.margin - Self.barRoom + 18, y: top + captionHeight + 18,
-            height: max(40, min(220, size.y - 30)))
-        drawFooter(on: canvas)
-        return try encode(canvas, title: title, pixelsPerMillimetre: pixelsPerMillimetre)
+        let height = Double(rows) * (size.y + captionHeight + gap) - gap
+        let legend = 18 + captionHeight + (ct == nil ? 50 : 96)
+        let bar = PixelRect(
+            x: width - Self.margin - Self.barRoom + 18, y: top + captionHeight + 18, width: 16,
+            height: max(40, min(220, height - legend)).rounded(.down))
+        return SliceLayout(
+            width: Int(width), height: Int(max(top + height, top + legend + bar.height) + 46), title: title,
+            lines: lines, slices: choice.slices, panels: panels, bar: bar)
+    }
+
+    /// How the slices are shown, and the method.
+    private var sliceTerms: String {
+        guard ct != nil else { return terms }
+        let range = "\(NiceNumber.tick(window.lower)) to \(NiceNumber.tick(window.upper)) \(unit.label)"
+        return "Uptake in hot colours, \(range), over CT · Lesions: \(caption.method)"
     }
 
     private func drawSlice(_ slice: Int, on panel: PanelGeometry, _ canvas: Canvas) {
         let frame = panel.frame
-        let plane = PlaneSampling.sample(uptake, on: panel.plane(depth: Double(slice)))
-        canvas.draw(Shading.invertedGrey(plane, window), x: Int(frame.x), y: Int(frame.y))
+        let plane = panel.plane(depth: Double(slice))
+        let activity = PlaneSampling.sample(uptake, on: plane)
+        let isFused = ct != nil
+        if let ct {
+            canvas.draw(
+                Shading.fused(ct: PlaneSampling.sample(ct, on: plane), ctWindow, uptake: activity, window),
+                x: Int(frame.x), y: Int(frame.y))
+        } else {
+            canvas.draw(Shading.invertedGrey(activity, window), x: Int(frame.x), y: Int(frame.y))
+        }
         canvas.stroke(frame.grown(by: 0.5), .rule)
         let middle = uptake.grid.position(of: [uptake.grid.size.x / 2, uptake.grid.size.y / 2, slice])
         canvas.text("z = \(NiceNumber.text(middle.z)) mm", x: frame.x, y: frame.y - 5, size: TypeSize.small, .faintInk)
-        var obstacles = canvas.letters(OrientationLetters(.axial, on: panel.grid), in: frame)
-        obstacles.append(
-            canvas.scaleBar(
-                .fitting(frame.width * 0.3, pixelsPerMillimetre: panel.pixelsPerMillimetre), in: frame))
-        canvas.number(sliceOutlines(on: panel, at: slice), in: frame, obstacles: obstacles)
+        let outlines = sliceOutlines(on: panel, at: slice)
+        let letters = canvas.letters(
+            OrientationLetters(.axial, on: panel.grid), in: frame, off: outlines.map(\.box), onDark: isFused)
+        canvas.number(outlines, in: frame, obstacles: letters, onDark: isFused)
+    }
+
+    /// Right of the panels, so that they are free for the lesions: the uptake bar, one scale bar for all, the CT's window.
+    private func drawSliceLegend(_ layout: SliceLayout, on canvas: Canvas) {
+        let bar = layout.bar
+        canvas.uptakeBar(window, title: unit.label, x: bar.x, y: bar.y, height: bar.height) { value in
+            // Over the grey of soft tissue, as most uptake is seen.
+            ct == nil
+                ? SIMD3(repeating: window.invertedGrey(of: value))
+                : Shading.fused(grey: 128, fraction: window.fraction(of: value))
+        }
+        let scale = ScaleBar.fitting(
+            Self.barRoom - 30, pixelsPerMillimetre: layout.panels[0].pixelsPerMillimetre)
+        canvas.scaleBar(scale, endingAt: [bar.x + scale.pixels, bar.maxY + 40])
+        guard ct != nil else { return }
+        let range = "\(NiceNumber.tick(ctWindow.lower)) to \(NiceNumber.tick(ctWindow.upper))"
+        canvas.text("CT, HU", x: bar.x, y: bar.maxY + 68, size: TypeSize.small, .faintInk)
+        canvas.text(range, x: bar.x, y: bar.maxY + 83, size: TypeSize.small, .faintInk)
     }
 
     /// The slices to show, highest first, and the lesions that stand on none of them.
@@ -83,21 +141,21 @@ extension FigureScene {
         return (Array(Set(slices)).sorted(by: >), left)
     }
 
-    /// The part of the axial plane that holds the body (a twentieth of the window and more on the axial projection) and all
-    /// lesions, with 15 mm around: its middle as an in-plane index, and its size in mm.
+    /// The part of the axial plane that holds the body (a twentieth of the window and more on the coronal and the sagittal
+    /// projection) and all lesions, with 15 mm around: its middle as an in-plane index, and its size in mm.
     func bodyExtent() -> (centre: SIMD2<Double>, millimetres: SIMD2<Double>) {
         let size = uptake.grid.size
         let spacing = SIMD2(uptake.grid.spacing.x, uptake.grid.spacing.y)
         let whole = SIMD2(Double(size.x), Double(size.y))
+        let level = window.lower + 0.05 * (window.upper - window.lower)
         var lower = SIMD2(size.x, size.y)
         var upper = SIMD2<Int>(0, 0)
-        let level = window.lower + 0.05 * (window.upper - window.lower)
-        if let projection = projections[.axial] {
-            for y in 0..<size.y {
-                for x in 0..<size.x where projection.values[y * size.x + x] >= level {
-                    lower = pointwiseMin(lower, SIMD2(x, y))
-                    upper = pointwiseMax(upper, SIMD2(x + 1, y + 1))
-                }
+        for (axis, view) in [Orientation.coronal, .sagittal].enumerated() {
+            guard let projection = projections[view] else { continue }
+            for place in projection.values.indices where projection.values[place] >= level {
+                let column = place % projection.width
+                lower[axis] = min(lower[axis], column)
+                upper[axis] = max(upper[axis], column + 1)
             }
         }
         for box in lesions.map(\.region.box) {

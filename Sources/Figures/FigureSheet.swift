@@ -38,9 +38,11 @@ final class FigureSheet {
         return box
     }
 
-    /// A scale bar in the lower right corner of a panel; gives back the box it takes.
-    func scaleBar(_ bar: ScaleBar, in frame: PixelRect, onDark: Bool, size: Double = 15) -> PixelRect {
-        let box = canvas.scaleBar(bar, in: frame, onDark: onDark, size: size)
+    /// A scale bar in the lower right corner of a panel, or in the first corner without a lesion; gives back the box it takes.
+    func scaleBar(
+        _ bar: ScaleBar, in frame: PixelRect, off lesions: [PixelRect] = [], onDark: Bool, size: Double = 15
+    ) -> PixelRect {
+        let box = canvas.scaleBar(bar, in: frame, off: lesions, onDark: onDark, size: size)
         texts.append((bar.label, box))
         return box
     }

@@ -14,14 +14,14 @@ public enum ResponseClass: String, Sendable, CaseIterable {
     /// From the worst to the best, as waterfalls are read; not evaluable last.
     static let worstFirst: [ResponseClass] = [.progressive, .stable, .partial, .complete, .notEvaluable]
 
-    /// Of the Okabe-Ito colours, which the common kinds of colour blindness keep apart; grey where nothing has changed.
+    /// The colours of outlines, which the common kinds of colour blindness keep apart; grey where nothing has changed.
     var colour: Colour {
         switch self {
-        case .complete: Colour(0x00855F)
-        case .partial: Colour(0x0072B2)
-        case .stable: Colour(0x767676)
-        case .progressive: Colour(0xD55E00)
-        case .notEvaluable: Colour(0xB4508A)
+        case .complete: Colour(0x2AA16C)
+        case .partial: Colour(0x004A85)
+        case .stable: Colour(0x696969)
+        case .progressive: Colour(0xC24600)
+        case .notEvaluable: Colour(0xC45FD6)
         }
     }
 

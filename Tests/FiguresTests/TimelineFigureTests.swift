@@ -52,7 +52,7 @@ import Testing
             let x = frame.x + frame.width * (day + 4) / 108
             let y = frame.y + frame.height * (1 - value / 40)
             let png = try #require(DecodedPNG(try figure.png()))
-            #expect(png.pixel(Int(x), Int(y)) == [0xD5, 0x5E, 0x00])
+            #expect(png.pixel(Int(x), Int(y)) == [0xC2, 0x46, 0x00])
         }
     }
 
