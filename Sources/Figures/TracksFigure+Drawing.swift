@@ -168,8 +168,14 @@ extension TracksFigure {
     private func value(of cell: Cell) -> String {
         guard let highest = cell.highest else { return cell.sight == .outOfView ? "" : "not measured" }
         let name = cell.sight == .seen || cell.sight == .new ? unit.name("max") : "highest"
-        let change = cell.change.map { " · " + ($0 > 0 ? "+" : "") + NiceNumber.text($0) + " %" } ?? ""
+        let change = cell.change.map { " · " + Self.percent($0) } ?? ""
         return "\(name) \(NiceNumber.text(highest))\(unit.suffix)\(change)"
+    }
+
+    /// A change in percent, to a tenth.
+    private static func percent(_ change: Double) -> String {
+        let tenths = (change * 10).rounded() / 10
+        return (tenths > 0 ? "+" : "") + NiceNumber.tick(tenths == 0 ? 0 : tenths) + " %"
     }
 
     private static func box(_ loop: [SIMD2<Double>]) -> PixelRect {

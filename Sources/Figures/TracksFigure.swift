@@ -33,6 +33,8 @@ public struct TracksFigure: Sendable {
         case between = "not there"
         /// It was there before.
         case gone
+        /// It takes up another tracer than this visit's.
+        case notAvid = "not avid"
         /// The scan ends before its place.
         case outOfView = "outside the field of view"
     }

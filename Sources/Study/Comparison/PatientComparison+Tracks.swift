@@ -34,7 +34,7 @@ extension PatientComparison {
                 cells: shown.enumerated().map { column, visit in
                     let highest = row.values[visit].suvMax
                     return TracksFigure.Cell(
-                        picture: pictures[column][number], sight: sight(of: row.track, at: visit, among: shown),
+                        picture: pictures[column][number], sight: sight(of: row.track, at: visit, among: shown, table.baselines),
                         highest: highest,
                         change: table.baselines[visit].flatMap {
                             TrackValues.change(from: row.values[$0].suvMax, to: highest)
@@ -125,18 +125,23 @@ extension PatientComparison {
     }
 
     /// What a visit shows of a track, in words.
-    private func sight(of track: LesionTrack, at visit: Int, among shown: [Int]) -> TracksFigure.Sight {
+    private func sight(
+        of track: LesionTrack, at visit: Int, among shown: [Int], _ baselines: [Int?]
+    ) -> TracksFigure.Sight {
         let seen = shown.filter { !avid(track, at: $0).isEmpty }
         guard let first = seen.first, let last = seen.last else { return .outOfView }
         if seen.contains(visit) { return track.status == .new && visit == first ? .new : .seen }
         guard track.appearances[visit].uptakeView == .inView else { return .outOfView }
+        // What takes up one tracer is not gone where it does not take up another.
+        let isOfTracer = seen.contains { (baselines[$0] ?? $0) == (baselines[visit] ?? visit) }
+        guard isOfTracer else { return .notAvid }
         return visit < first ? .notYet : visit > last ? .gone : .between
     }
 
     private func details(of row: TrackRow) -> [String] {
-        [
-            row.isTarget ? "RECIST target" : nil, row.organ.map { $0.replacing("_", with: " ") }, row.name,
-            row.track.status.rawValue,
+        let organ = row.organ.map { $0.replacing("_", with: " ") }
+        return [
+            row.isTarget ? "RECIST target" : nil, organ, row.name == organ ? nil : row.name, row.track.status.rawValue,
         ].compactMap { $0 }
     }
 }
