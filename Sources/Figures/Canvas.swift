@@ -145,8 +145,6 @@ final class Canvas {
         cairo_translate(context, rect.x, rect.y)
         cairo_scale(context, rect.width / Double(image.width), rect.height / Double(image.height))
         cairo_set_source_surface(context, canvas.surface, 0, 0)
-        // At its edges the image fades into what lies beyond it unless that repeats it.
-        cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
         cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
         cairo_fill(context)
         cairo_restore(context)
@@ -322,7 +320,7 @@ final class Canvas {
     }
 
     /// The text without control characters, which have no glyphs.
-    private static func drawable(_ text: String) -> String {
+    static func drawable(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))
     }
 }

@@ -19,15 +19,20 @@ extension CompareFigure {
     /// The sheet with all that is on it.
     func drawn(_ layout: Layout) throws(FigureError) -> FigureSheet {
         let sheet = try FigureSheet(width: layout.width, height: layout.height)
+        draw(layout, on: sheet)
+        return sheet
+    }
+
+    /// Draws all that is on the figure.
+    func draw(_ layout: Layout, on sheet: FigureSheet) {
         sheet.header(caption, layout.lines)
         for i in visits.indices { drawPanel(i, layout, on: sheet) }
         let top = layout.titles[0].maxY
         sheet.canvas.uptakeBar(
             window, title: unit.label, x: layout.width - Self.margin - FigureScene.barRoom + 18, y: top + 24,
-            height: min(260, max(40, layout.height - FigureSheet.footerHeight - top - 40))
+            height: min(260, max(40, layout.height - (layout.hasFooter ? FigureSheet.footerHeight : 0) - top - 40))
         ) { SIMD3(repeating: window.invertedGrey(of: $0)) }
-        sheet.footer(caption)
-        return sheet
+        if layout.hasFooter { sheet.footer(caption) }
     }
 
     private func drawPanel(_ visit: Int, _ layout: Layout, on sheet: FigureSheet) {

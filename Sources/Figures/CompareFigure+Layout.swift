@@ -2,6 +2,18 @@ internal import VoxelCore
 
 /// Where the panels stand.
 extension CompareFigure {
+    /// The room that the panels are given.
+    struct Room {
+        /// Across all panels of a row and the gaps between them, in pixels.
+        var width = 2200.0
+        /// The height of a panel, by the number of rows.
+        var panelHeight: @Sendable (_ rows: Int) -> Double = { $0 == 1 ? 900 : 640 }
+        /// The narrowest column that a visit's title can be read in.
+        var leastColumn = 190.0
+        /// Whether the figure has its own footer.
+        var hasFooter = true
+    }
+
     /// Visits a row at most.
     static let visitsPerRow = 5
     /// Room above a panel for its visit's title and details.
@@ -19,12 +31,14 @@ extension CompareFigure {
         var titles: [PixelRect]
         /// Whether a panel stands level with the first one.
         var isLevel: [Bool]
+        var hasFooter: Bool
     }
 
-    func layout() throws(FigureError) -> Layout {
+    func layout(in given: Room = Room()) throws(FigureError) -> Layout {
         let extents = visits.map { SIMD2($0.projection.grid.spacing.x, $0.projection.grid.spacing.z) * size(of: $0) }
         let isLevel = visits.indices.map(isLevelWithFirst)
-        let rowCount = (visits.count + Self.visitsPerRow - 1) / Self.visitsPerRow
+        let most = max(1, min(Self.visitsPerRow, Int((given.width + Self.gap) / (given.leastColumn + Self.gap))))
+        let rowCount = (visits.count + most - 1) / most
         let perRow = (visits.count + rowCount - 1) / rowCount
         let rows = stride(from: 0, to: visits.count, by: perRow).map { $0..<min($0 + perRow, visits.count) }
         // How far below its row's top a panel begins, in mm.
@@ -36,10 +50,10 @@ extension CompareFigure {
         }
         let tallest = visits.indices.map { drops[$0] + extents[$0].y }.reduce(0, max)
         let widest = extents.map(\.x).reduce(0, max)
-        let room = 2200 - Double(perRow - 1) * Self.gap
+        let room = given.width - Double(perRow - 1) * Self.gap
         let pixelsPerMillimetre = FigureScene.wholeResolution(
-            min((rows.count == 1 ? 900 : 640) / tallest, room / (Double(perRow) * widest), 2.5))
-        let cell = max(190, (widest * pixelsPerMillimetre).rounded(.up))
+            min(given.panelHeight(rows.count) / tallest, room / (Double(perRow) * widest), 2.5))
+        let cell = max(given.leastColumn, (widest * pixelsPerMillimetre).rounded(.up))
         let width = max(
             560, 2 * Self.margin + Double(perRow) * (cell + Self.gap) - Self.gap + FigureScene.barRoom)
         let lines = notes(isLevel: isLevel)
@@ -64,8 +78,9 @@ extension CompareFigure {
             y = bottom + 18
         }
         return Layout(
-            width: width, height: y - 18 + FigureSheet.footerHeight, pixelsPerMillimetre: pixelsPerMillimetre,
-            lines: lines, panels: panels, titles: titles, isLevel: isLevel)
+            width: width, height: y - 18 + (given.hasFooter ? FigureSheet.footerHeight : 0),
+            pixelsPerMillimetre: pixelsPerMillimetre, lines: lines, panels: panels, titles: titles, isLevel: isLevel,
+            hasFooter: given.hasFooter)
     }
 
     static let margin = FigureSheet.margin

@@ -10,13 +10,18 @@ extension TimelineFigure {
 
     /// The sheet with all that is on it.
     func drawn(_ layout: Layout) throws(FigureError) -> FigureSheet {
-        let sheet = try FigureSheet(width: Self.width, height: layout.height)
+        let sheet = try FigureSheet(width: layout.width, height: layout.height)
+        draw(layout, on: sheet)
+        return sheet
+    }
+
+    /// Draws all that is on the figure.
+    func draw(_ layout: Layout, on sheet: FigureSheet) {
         sheet.header(caption, [note])
         drawTherapies(layout, on: sheet)
         drawVisits(layout, on: sheet)
         for (panel, chart) in zip(panels, layout.panels) { draw(panel, in: chart, layout, on: sheet) }
-        sheet.footer(caption)
-        return sheet
+        if layout.hasFooter { sheet.footer(caption) }
     }
 
     private func drawTherapies(_ layout: Layout, on sheet: FigureSheet) {

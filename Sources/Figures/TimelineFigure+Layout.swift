@@ -1,7 +1,17 @@
 /// Where the panels stand and what they show.
 extension TimelineFigure {
-    static let width = 1200.0
-    static let panelHeight = 190.0
+    /// The room that the figure is given.
+    struct Room {
+        /// Of the sheet, in pixels.
+        var width = 1200.0
+        /// Of a panel.
+        var panelHeight = 190.0
+        /// Panels that are drawn, from the first one on.
+        var panels = Int.max
+        /// Whether the figure has its own footer.
+        var hasFooter = true
+    }
+
     /// Room above a panel for its title.
     static let titleRoom = 40.0
     /// Room left of the panels for their ticks and right of them for the names of lines.
@@ -13,7 +23,8 @@ extension TimelineFigure {
 
     /// Where things stand on the sheet.
     struct Layout {
-        var height: Double
+        var width, height: Double
+        var hasFooter: Bool
         var panels: [ChartFrame]
         /// Names of visits below the panels; `nil` where there is no room.
         var visits: [LabelSpread.Place?]
@@ -21,14 +32,14 @@ extension TimelineFigure {
         var therapies: [(column: Double, text: String, place: LabelSpread.Place?)]
     }
 
-    func layout() throws(FigureError) -> Layout {
+    func layout(in room: Room = Room()) throws(FigureError) -> Layout {
         let left = FigureSheet.margin + Self.tickRoom
         let plot = PixelRect(
-            x: left, y: 0, width: Self.width - left - Self.nameRoom - FigureSheet.margin, height: Self.panelHeight)
+            x: left, y: 0, width: room.width - left - Self.nameRoom - FigureSheet.margin, height: room.panelHeight)
         let time = ChartFrame(frame: plot, x: timeRange, y: 0...1)
         let columns = places.map { time.column($0) }
-        let measure = try FigureSheet(width: Self.width, height: 1)
-        let bounds = FigureSheet.margin...Self.width - FigureSheet.margin
+        let measure = try FigureSheet(width: room.width, height: 1)
+        let bounds = FigureSheet.margin...room.width - FigureSheet.margin
         func spread(_ texts: [(column: Double, text: String)]) -> [LabelSpread.Place?] {
             LabelSpread.row(
                 texts.map { ($0.column, measure.canvas.width(of: $0.text, size: TypeSize.small)) }, gap: 14, lanes: 6,
@@ -41,20 +52,22 @@ extension TimelineFigure {
         let therapyPlaces = Array(spread(therapies.reversed()).reversed())
         let visitPlaces = spread(visits.indices.map { (columns[$0], words(ofVisit: $0, measure)) })
         var y =
-            try FigureSheet.headerHeight(caption, [note], width: Self.width)
+            try FigureSheet.headerHeight(caption, [note], width: room.width)
             + Double(Self.lanes(therapyPlaces)) * Self.laneHeight
         var frames: [ChartFrame] = []
-        for panel in panels {
+        for panel in panels.prefix(room.panels) {
             y += Self.titleRoom
             frames.append(
                 ChartFrame(
                     frame: PixelRect(x: plot.x, y: y, width: plot.width, height: plot.height), x: timeRange,
                     y: 0...Self.upper(of: panel)))
-            y += Self.panelHeight
+            y += room.panelHeight
         }
-        let height = y + 12 + Double(Self.lanes(visitPlaces)) * Self.laneHeight + 6 + FigureSheet.footerHeight
+        let height =
+            y + 12 + Double(Self.lanes(visitPlaces)) * Self.laneHeight + 6
+            + (room.hasFooter ? FigureSheet.footerHeight : 0)
         return Layout(
-            height: height, panels: frames, visits: visitPlaces,
+            width: room.width, height: height, hasFooter: room.hasFooter, panels: frames, visits: visitPlaces,
             therapies: zip(therapies, therapyPlaces).map { ($0.column, $0.text, $1) })
     }
 

@@ -96,7 +96,7 @@ import Testing
         let figure = try Self.course(tracks: tracks)
         let layout = try figure.layout()
         let sheet = try figure.drawn(layout)
-        let whole = PixelRect(x: 0, y: 0, width: F.width, height: layout.height)
+        let whole = PixelRect(x: 0, y: 0, width: layout.width, height: layout.height)
         let texts = sheet.texts.filter { !$0.text.isEmpty }
         for (i, text) in texts.enumerated() {
             #expect(whole.contains(text.box), "\(text) leaves the sheet")
@@ -130,7 +130,7 @@ import Testing
         let figure = try TimelineFigure(
             visits: visits, panels: [.init(title: name, unit: name, lines: lines)], caption: caption)
         let layout = try figure.layout()
-        let whole = PixelRect(x: 0, y: 0, width: F.width, height: layout.height)
+        let whole = PixelRect(x: 0, y: 0, width: layout.width, height: layout.height)
         let texts = try figure.drawn(layout).texts.filter { !$0.text.isEmpty }
         #expect(texts.allSatisfy { whole.contains($0.box) })
         for (i, text) in texts.enumerated() {
