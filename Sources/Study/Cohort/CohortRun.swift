@@ -131,6 +131,7 @@ enum BIDSDescription {
         *_response.*
         *_published.*
         *_report.html
+        *_report.pdf
         *_compare.png
         *_timeline.png
         *_tracks.png

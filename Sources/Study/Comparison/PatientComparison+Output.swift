@@ -1,3 +1,4 @@
+internal import Figures
 internal import Response
 
 extension PatientComparison {
@@ -28,16 +29,20 @@ extension PatientComparison {
         }
         if wantsFigures {
             progress.step("drawing response")
-            let figures = try pictures(of: try self.figures(progress: progress))
-            for figure in figures { try folder.put(figure.png, figure.name) }
-            try folder.put(Array(page(title: title, figures: figures).utf8), ResponseFile.page)
+            let figures = try figures(progress: progress)
+            let pictures = try pictures(of: figures)
+            for picture in pictures { try folder.put(picture.png, picture.name) }
+            try folder.put(try report(title: title, figures: figures).pdf(), ResponseFile.report)
+            try folder.put(Array(page(title: title, figures: pictures).utf8), ResponseFile.page)
         }
         let outputs = folder.files.map { String($0.dropFirst(prefix.count)) }.sorted()
         try folder.put(
             document(columns: table.dictionary(), outputs: outputs).encoded(), ResponseFile.document)
         try folder.publish(record: ResponseFile.document) { name in
-            ["compare.png", "timeline.png", "tracks.png", ResponseFile.page, ResponseFile.published, "published.json"]
-                .contains(name)
+            [
+                "compare.png", "timeline.png", "tracks.png", ResponseFile.page, ResponseFile.report,
+                ResponseFile.published, "published.json",
+            ].contains(name)
                 || name.hasSuffix("_transform.txt") || name.hasSuffix("_elastix.txt")
         }
     }
@@ -51,6 +56,8 @@ enum ResponseFile {
     static let document = "response.json"
     /// The patient's page.
     static let page = "report.html"
+    /// The patient's report, to be printed.
+    static let report = "report.pdf"
     /// What a publication says beside what was measured.
     static let published = "published.tsv"
 }

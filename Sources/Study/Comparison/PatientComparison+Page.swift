@@ -16,33 +16,19 @@ extension PatientComparison {
                     definition: "First reached at \(assessment.visits[best.visit].label).")
             },
             visits: visits.compactMap { $0.page.isEmpty ? nil : PageLink($0.record.label, to: $0.page) },
-            decisions: assessment.outcomes.map { outcome in
-                PatientPage.Decision(
-                    criterion: outcome.criterion.title, visit: assessment.visits[outcome.visit].label,
-                    category: PageChip(
-                        outcome.category.rawValue, criterion: outcome.criterion.title,
-                        category: outcome.category.responseClass),
-                    figure: outcome.percent.map { .number($0) } ?? .missing, unit: outcome.percent == nil ? "" : "%",
-                    rule: outcome.rule,
-                    reason: ([outcome.reason].compactMap { $0 } + outcome.warnings).joined(separator: "; "))
-            },
+            decisions: decisions.map(\.decision),
             pictures: figures.map { .init(png: $0.png, alternative: $0.alternative, caption: $0.caption) }
                 + (try vesselPictures()),
             tracks: table.rows.isEmpty ? nil : table.reportTable,
             tables: [vesselTable, totalsTable, dualTracerTable, publishedTable].compactMap { $0 },
-            method: """
-                Lesions of all visits are brought into the frame of the first one and followed by overlap and distance. Lengths are \
-                compared in tenths of a millimetre. RECIST 1.1 (Eisenhauer 2009), mRECIST (Lencioni 2010), PERCIST 1.0 (Wahl \
-                2009), EORTC 1999, an analogue of RECIP 1.0 that is not validated for somatostatin receptors, and the \
-                tumour-vessel interface (Minczeles 2022).
-                """,
+            method: method,
             parameters: visits.flatMap { visit in
                 [
                     ReportPage.Entry(
                         visit.record.label, .text(visit.placement.name),
                         definition: "How the visit came into the frame of the first one.")
                 ]
-            }, software: "\(Software.name) \(Software.version)"
+            }, software: software
         ).html()
     }
 
@@ -68,7 +54,7 @@ extension PatientComparison {
     }
 
     /// The contact with every vessel at every visit, and its change; `nil` where none was measured.
-    private var vesselTable: PageTable? {
+    var vesselTable: PageTable? {
         let rows = assessment.tviChanges.flatMap { change in
             change.vessels.map { vessel -> [ReportPage.Value] in
                 func angle(_ visit: Int) -> ReportPage.Value {

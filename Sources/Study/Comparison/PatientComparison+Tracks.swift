@@ -34,7 +34,8 @@ extension PatientComparison {
                 cells: shown.enumerated().map { column, visit in
                     let highest = row.values[visit].suvMax
                     return TracksFigure.Cell(
-                        picture: pictures[column][number], sight: sight(of: row.track, at: visit, among: shown, table.baselines),
+                        picture: pictures[column][number],
+                        sight: sight(of: row.track, at: visit, among: shown, table.baselines),
                         highest: highest,
                         change: table.baselines[visit].flatMap {
                             TrackValues.change(from: row.values[$0].suvMax, to: highest)
