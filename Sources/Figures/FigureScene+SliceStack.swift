@@ -149,7 +149,7 @@ extension FigureScene {
         let labels = LabelPlacement.place(objects, obstacles: obstacles, within: shown)
         return zip(outlines, labels).map { numbered, label in
             SliceStack.Outline(
-                lesion: Int(numbered.lesion), colour: Colour.outlines.firstIndex(of: numbered.outline.colour)!,
+                lesion: Int(numbered.lesion), colour: numbered.outline.tint,
                 path: SliceOutlinePath.data(numbered.outline.loops), label: label.box.centre / scale)
         }
     }

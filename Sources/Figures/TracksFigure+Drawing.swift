@@ -100,7 +100,7 @@ extension TracksFigure {
             }
             let outlines = plane.outlines.compactMap { outline in
                 NumberedOutline(
-                    text: (outline.isNew ? "+" : "") + outline.label, colour: .outline(ofTrack: outline.label),
+                    text: (outline.isNew ? "+" : "") + outline.label, tint: Colour.tint(ofTrack: outline.label),
                     points: onSheet(outline.loops), in: frame)
             }
             let taken = outlines.map(\.box) + lost.map(Self.box)
