@@ -1,23 +1,31 @@
 extension CohortPage {
+    private static let columns: [ReportPage.Column] = [
+        .init(title: "Participant", definition: "Leads to the participant's page"),
+        .init(title: "Group", definition: "The group column of participants.tsv"),
+        .init(title: "State", definition: "done, skipped or failed"),
+        .init(title: "Response", definition: "What each criterion says"),
+        .init(title: "Visits", definition: "Lead to the visits' pages; sorted by their number"),
+        .init(title: "Error", definition: "What went wrong"),
+    ]
+
+    private static let scripts = PageScript.common + [PageScript.filter]
+
     /// The page as far as the first participant: heading, way through the page, warnings, the table's headings.
     public func header() -> String {
-        let columns: [ReportPage.Column] = [
-            .init(title: "Participant", definition: "Leads to the participant's page"),
-            .init(title: "Group", definition: "The group column of participants.tsv"),
-            .init(title: "State", definition: "done, skipped or failed"),
-            .init(title: "Response", definition: "What each criterion says"),
-            .init(title: "Visits", definition: "Lead to the visits' pages; sorted by their number"),
-            .init(title: "Error", definition: "What went wrong"),
+        let head = Self.columns.map { PageHTML.heading($0, isNumeric: false) }.joined(separator: "\n")
+        let way = [
+            ("Participants", "participants"), ("Rates", "rates"), ("Figures", "figures"), ("Groups", "groups"),
+            ("Method", "method"),
         ]
-        let head = columns.map { PageHTML.heading($0, isNumeric: false) }.joined(separator: "\n")
-        let way = [("Participants", "participants"), ("Rates", "rates"), ("Figures", "figures"), ("Groups", "groups")]
-            .map { "<li><a href=\"#\($1)\">\($0)</a></li>\n" }.joined()
-        return PageHTML.opening(title: title, subtitle: subtitle, style: PageHTML.responseStyle)
-            + "<nav aria-label=\"On this page\">\n<ul class=\"way\">\n\(way)</ul>\n</nav>\n"
+        return PageHTML.opening(
+            title: title, subtitle: subtitle, style: PageStyle.common, scripts: Self.scripts, way: way)
             + PageHTML.warnings(warnings)
             // The section is closed by the footer.
             + "<section id=\"participants\" aria-labelledby=\"participants-title\">\n"
             + "<h2 id=\"participants-title\">Participants</h2>\n"
+            + "<div class=\"filter\" role=\"search\" hidden><label for=\"filter\">Show rows with</label>"
+            + "<input type=\"search\" id=\"filter\" autocomplete=\"off\" spellcheck=\"false\">"
+            + "<output id=\"filter-count\" for=\"filter\"></output></div>\n"
             + PageHTML.tableOpening(label: "Participants", head: head)
     }
 
@@ -57,12 +65,12 @@ extension CohortPage {
     ) -> String {
         let none = PageHTML.nothing
         let tables = groups.map { "<h3>\(HTMLText.escaped($0.title))</h3>\n" + PageHTML.content(of: $0) }.joined()
-        var page = PageHTML.tableClosing + "</section>\n"
+        var page = PageHTML.tableClosing(Self.columns) + "</section>\n"
         page += PageHTML.section("Rates", "rates", rates.isEmpty ? none : PageHTML.tiles(rates))
         page += PageHTML.section(
             "Figures", "figures", figures.isEmpty ? none : figures.map(PageHTML.picture).joined())
         page += PageHTML.section("Groups", "groups", groups.isEmpty ? none : tables)
         page += PageHTML.section("Method", "method", PageHTML.method(method, parameters: parameters))
-        return page + PageHTML.closing(software: software)
+        return page + PageHTML.closing(software: software, scripts: Self.scripts)
     }
 }

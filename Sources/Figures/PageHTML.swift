@@ -3,39 +3,54 @@ internal import FoundationEssentials
 /// The pieces that all pages are put together from. All text is taken as plain text and escaped.
 enum PageHTML {
     /// All that comes before the page's own sections, `<main>` opened.
-    static func opening(title: String, subtitle: String, style: String) -> String {
+    /// - Parameters:
+    ///   - title: the heading.
+    ///   - subtitle: the line below it; may be empty.
+    ///   - style: the style sheet.
+    ///   - scripts: the scripts that `closing` is given.
+    ///   - way: the sections that a list at the top leads to, title and identifier.
+    static func opening(
+        title: String, subtitle: String, style: String, scripts: [PageScript], way: [(title: String, id: String)]
+    ) -> String {
         let title = HTMLText.escaped(title)
-        var header =
-            "<header>\n<p class=\"device\">\(HTMLText.escaped(FigureScene.disclaimer))</p>\n<h1>\(title)</h1>\n"
-        if !subtitle.isEmpty { header += "<p class=\"subtitle\">\(HTMLText.escaped(subtitle))</p>\n" }
+        let line = subtitle.isEmpty ? "" : "<p class=\"subtitle\">\(HTMLText.escaped(subtitle))</p>\n"
+        let items = way.map { "<li><a href=\"#\($0.id)\">\(HTMLText.escaped($0.title))</a></li>\n" }.joined()
         return """
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(ReportPage.policy)">
+            <meta http-equiv="Content-Security-Policy" content="\(PageScript.policy(scripts))">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>\(title)</title>
             <style>\(style)</style>
             </head>
             <body>
-            \(header)</header>
-            <main>
+            <a class="skip" href="#main">Skip to the content</a>
+            <header class="page">
+            <div class="top"><p class="device">\(HTMLText.escaped(FigureScene.disclaimer))</p>
+            <button type="button" id="theme" class="button" hidden>Colours: auto</button></div>
+            <h1>\(title)</h1>
+            \(line)</header>
+            <nav aria-label="On this page">
+            <ul class="way">
+            \(items)</ul>
+            </nav>
+            <main id="main">
 
             """
     }
 
-    /// All that comes after the page's own sections.
-    static func closing(software: String) -> String {
+    /// All that comes after the page's own sections; `scripts` as in `opening`.
+    static func closing(software: String, scripts: [PageScript]) -> String {
         """
         </main>
         <footer>
         <p>\(HTMLText.escaped(software))</p>
         <p>\(HTMLText.escaped(FigureScene.disclaimer)).</p>
         </footer>
-        <script>\(ReportPage.script)</script>
-        </body>
+        \(PageScript.html(scripts))</body>
         </html>
 
         """
@@ -61,6 +76,7 @@ enum PageHTML {
             "<div\(tooltip(entry.definition))><dt>\(HTMLText.escaped(entry.name))</dt><dd>\(text(of: entry))</dd></div>\n"
         }.joined()
         return "<dl class=\"figures\">\n\(tiles)</dl>\n"
+            + definitions("What these figures mean", entries.map { ($0.name, $0.definition) })
     }
 
     /// Sentences, and every parameter below them.
@@ -69,19 +85,39 @@ enum PageHTML {
         guard !parameters.isEmpty else { return content }
         content += "<dl class=\"parameters\">\n"
         for entry in parameters {
-            content +=
-                "<dt\(tooltip(entry.definition))>\(HTMLText.escaped(entry.name))</dt><dd>\(text(of: entry))</dd>\n"
+            let origin =
+                entry.definition.isEmpty
+                ? "" : "<span class=\"origin\">\(HTMLText.escaped(entry.definition))</span>"
+            content += "<dt>\(HTMLText.escaped(entry.name))</dt><dd>\(text(of: entry))\(origin)</dd>\n"
         }
         return content + "</dl>\n"
     }
 
+    /// What tooltips say, for those who read without a mouse; empty where there is nothing to say.
+    static func definitions(_ title: String, _ terms: [(name: String, definition: String)]) -> String {
+        let told = terms.filter { !$0.definition.isEmpty }
+        guard !told.isEmpty else { return "" }
+        let items = told.map { term in
+            "<div><dt>\(HTMLText.escaped(term.name))</dt><dd>\(HTMLText.escaped(term.definition))</dd></div>\n"
+        }.joined()
+        return
+            "<details class=\"definitions\"><summary>\(HTMLText.escaped(title))</summary>\n<dl>\n\(items)</dl></details>\n"
+    }
+
     /// A picture inside the page, its size with it so that the page does not jump while it loads.
     static func picture(_ picture: ReportPage.Picture) -> String {
-        let size = size(ofPNG: picture.png).map { " width=\"\($0.x)\" height=\"\($0.y)\"" } ?? ""
-        return "<figure><img src=\"data:image/png;base64,\(Data(picture.png).base64EncodedString())\" "
-            + "alt=\"\(HTMLText.escaped(picture.alternative))\"\(size)>"
+        return "<figure>\(image(picture.png, alternative: picture.alternative))"
             + "<figcaption>\(HTMLText.escaped(picture.caption))</figcaption></figure>\n"
     }
+
+    /// A PNG file as an element, its size with it.
+    static func image(_ png: [UInt8], alternative: String) -> String {
+        let size = size(ofPNG: png).map { " width=\"\($0.x)\" height=\"\($0.y)\"" } ?? ""
+        return "<img src=\"data:image/png;base64,\(base64(png))\" alt=\"\(HTMLText.escaped(alternative))\"\(size)>"
+    }
+
+    /// Bytes in base 64.
+    static func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 
     /// Width and height out of a PNG file's first chunk.
     static func size(ofPNG png: [UInt8]) -> SIMD2<Int>? {

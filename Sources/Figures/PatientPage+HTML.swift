@@ -1,14 +1,12 @@
 extension PatientPage {
     /// The page as HTML5 in UTF-8. The same page gives the same bytes.
     public func html() -> String {
-        var page = PageHTML.opening(title: title, subtitle: subtitle, style: PageHTML.responseStyle)
+        var page = PageHTML.opening(
+            title: title, subtitle: subtitle, style: PageStyle.common, scripts: PageScript.common, way: way)
         page += PageHTML.warnings(warnings)
         if !summary.isEmpty { page += PageHTML.section("Summary", "summary", PageHTML.tiles(summary)) }
         page += PageHTML.section("Response", "response", decisionsHTML)
-        if !visits.isEmpty {
-            let links = visits.map { "<li>\($0.html)</li>\n" }.joined()
-            page += PageHTML.section("Visits", "visits", "<ul class=\"way\">\n\(links)</ul>\n")
-        }
+        if !visits.isEmpty || report != nil { page += PageHTML.section("Visits", "visits", visitsHTML) }
         if !pictures.isEmpty {
             page += PageHTML.section("Figures", "figures", pictures.map(PageHTML.picture).joined())
         }
@@ -17,7 +15,23 @@ extension PatientPage {
             page += PageHTML.section(table.title, "table-\(number + 1)", PageHTML.content(of: table))
         }
         page += PageHTML.section("Method", "method", PageHTML.method(method, parameters: parameters))
-        return page + PageHTML.closing(software: software)
+        return page + PageHTML.closing(software: software, scripts: PageScript.common)
+    }
+
+    /// The sections that the page has.
+    private var way: [(title: String, id: String)] {
+        [
+            summary.isEmpty ? nil : ("Summary", "summary"), ("Response", "response"),
+            visits.isEmpty && report == nil ? nil : ("Visits", "visits"),
+            pictures.isEmpty ? nil : ("Figures", "figures"),
+            ("Lesion tracks", "tracks"),
+        ].compactMap { $0 } + tables.enumerated().map { ($1.title, "table-\($0 + 1)") } + [("Method", "method")]
+    }
+
+    private var visitsHTML: String {
+        let links = visits.map { "<li>\($0.html)</li>\n" }.joined()
+        return (visits.isEmpty ? "" : "<ul class=\"way kept\">\n\(links)</ul>\n")
+            + (report.map { "<p>To print: \($0.html)</p>\n" } ?? "")
     }
 
     private var tracksHTML: String {
@@ -37,7 +51,8 @@ extension PatientPage {
         ]
         let head = columns.map { PageHTML.heading($0, isNumeric: $0.title == "Figure") }.joined(separator: "\n")
         let rows = decisions.map(row).joined(separator: "\n")
-        return PageHTML.tableOpening(label: "Response by criterion", head: head) + rows + "\n" + PageHTML.tableClosing
+        return PageHTML.tableOpening(label: "Response by criterion", head: head) + rows + "\n"
+            + PageHTML.tableClosing(columns)
     }
 
     private func row(_ decision: Decision) -> String {
