@@ -25,14 +25,14 @@ extension CompareFigure {
 
     /// Draws all that is on the figure.
     func draw(_ layout: Layout, on sheet: FigureSheet) {
-        sheet.header(caption, layout.lines)
+        sheet.header(caption, layout.lines, in: layout.setting)
         for i in visits.indices { drawPanel(i, layout, on: sheet) }
         let top = layout.titles[0].maxY
         sheet.canvas.uptakeBar(
             window, title: unit.label, x: layout.width - Self.margin - FigureScene.barRoom + 18, y: top + 24,
-            height: min(260, max(40, layout.height - (layout.hasFooter ? FigureSheet.footerHeight : 0) - top - 40))
+            height: min(260, max(40, layout.height - layout.setting.footerHeight - top - 40))
         ) { SIMD3(repeating: window.invertedGrey(of: $0)) }
-        if layout.hasFooter { sheet.footer(caption) }
+        if layout.setting == .file { sheet.footer(caption) }
     }
 
     private func drawPanel(_ visit: Int, _ layout: Layout, on sheet: FigureSheet) {

@@ -10,8 +10,7 @@ extension CompareFigure {
         var panelHeight: @Sendable (_ rows: Int) -> Double = { $0 == 1 ? 900 : 640 }
         /// The narrowest column that a visit's title can be read in.
         var leastColumn = 190.0
-        /// Whether the figure has its own footer.
-        var hasFooter = true
+        var setting = FigureSetting.file
     }
 
     /// Visits a row at most.
@@ -31,7 +30,7 @@ extension CompareFigure {
         var titles: [PixelRect]
         /// Whether a panel stands level with the first one.
         var isLevel: [Bool]
-        var hasFooter: Bool
+        var setting: FigureSetting
     }
 
     func layout(in given: Room = Room()) throws(FigureError) -> Layout {
@@ -57,7 +56,7 @@ extension CompareFigure {
         let width = max(
             560, 2 * Self.margin + Double(perRow) * (cell + Self.gap) - Self.gap + FigureScene.barRoom)
         let lines = notes(isLevel: isLevel)
-        var y = try FigureSheet.headerHeight(caption, lines, width: width)
+        var y = try FigureSheet.headerHeight(caption, lines, width: width, in: given.setting)
         var panels: [PanelGeometry] = []
         var titles: [PixelRect] = []
         for row in rows {
@@ -78,9 +77,9 @@ extension CompareFigure {
             y = bottom + 18
         }
         return Layout(
-            width: width, height: y - 18 + (given.hasFooter ? FigureSheet.footerHeight : 0),
+            width: width, height: y - 18 + given.setting.footerHeight,
             pixelsPerMillimetre: pixelsPerMillimetre, lines: lines, panels: panels, titles: titles, isLevel: isLevel,
-            hasFooter: given.hasFooter)
+            setting: given.setting)
     }
 
     static let margin = FigureSheet.margin

@@ -1,3 +1,15 @@
+/// Where a figure stands.
+enum FigureSetting {
+    /// In a file of its own, with a footer.
+    case file
+    /// Among others on a page, which has a footer itself.
+    case page
+
+    var footerHeight: Double { self == .file ? 46 : 0 }
+    var titleSize: Double { self == .file ? TypeSize.title : TypeSize.body }
+    var noteSize: Double { self == .file ? TypeSize.body : TypeSize.small }
+}
+
 /// Heading, footer and text chunks, the same on every figure of several visits or patients.
 extension FigureSheet {
     static let margin = FigureScene.margin
@@ -12,26 +24,28 @@ extension FigureSheet {
     /// Heading and notes from the top of the sheet, `lines` of the figure's own before the caption's; gives back where
     /// the picture may begin.
     @discardableResult
-    func header(_ caption: ChartCaption, _ lines: [String]) -> Double {
+    func header(_ caption: ChartCaption, _ lines: [String], in setting: FigureSetting = .file) -> Double {
         let room = Double(canvas.width) - 2 * Self.margin
         var y = Self.margin + 14
         write(
-            fitted(caption.title, size: TypeSize.title, bold: true, within: room), x: Self.margin, y: y,
-            size: TypeSize.title, bold: true)
-        y += 22
+            fitted(caption.title, size: setting.titleSize, bold: true, within: room), x: Self.margin, y: y,
+            size: setting.titleSize, bold: true)
+        y += setting.titleSize + 5
         for line in lines + caption.notes where !line.isEmpty {
-            y = paragraph(line, x: Self.margin, y: y, width: room, size: TypeSize.body, limit: 3, .faintInk)
+            y = paragraph(line, x: Self.margin, y: y, width: room, size: setting.noteSize, limit: 3, .faintInk)
         }
         return (y + 2).rounded()
     }
 
     /// Where the picture may begin below a heading on a sheet of this width.
-    static func headerHeight(_ caption: ChartCaption, _ lines: [String], width: Double) throws(FigureError) -> Double {
-        try FigureSheet(width: width, height: 1).header(caption, lines)
+    static func headerHeight(
+        _ caption: ChartCaption, _ lines: [String], width: Double, in setting: FigureSetting = .file
+    ) throws(FigureError) -> Double {
+        try FigureSheet(width: width, height: 1).header(caption, lines, in: setting)
     }
 
     /// Room that the footer takes at the bottom of the sheet.
-    static let footerHeight = 46.0
+    static let footerHeight = FigureSetting.file.footerHeight
 
     /// The disclaimer and the program's name along the bottom.
     func footer(_ caption: ChartCaption) {

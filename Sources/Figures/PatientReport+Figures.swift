@@ -22,22 +22,22 @@ extension PatientReport {
         }
         let width = room.width + 2 * FigureSheet.margin
         if let compare {
-            let share = tracks == nil && timeline == nil ? 1 : tracks == nil || timeline == nil ? 0.5 : 0.36
+            let share = tracks == nil && timeline == nil ? 1 : tracks == nil || timeline == nil ? 0.5 : 0.33
             let figure = try compare.printed()
             let layout = try figure.fitting(width: width, height: (bottom - top) * share)
             try place([layout.width, layout.height]) { figure.draw(layout, on: $0) }
         }
         if let timeline {
-            let share = tracks == nil ? 1 : 0.4
+            let share = tracks == nil ? 1 : 0.38
             let layout = try timeline.fitting(width: width, height: (bottom - top) * share)
             try place([layout.width, layout.height]) { timeline.draw(layout, on: $0) }
             let more = timeline.panels.count - layout.panels.count
-            if more > 0 { note("and \(more) more in timeline.png", at: &top, room, on: sheet) }
+            if more > 0 { note("and \(more) more panels in timeline.png", at: &top, room, on: sheet) }
         }
         if let tracks {
             let figure = try tracks.printed()
             let layout = try figure.layout(
-                in: .init(width: width, height: bottom - top - 18, side: 100, hasFooter: false))
+                in: .init(width: width, height: bottom - top - 18, side: 92, setting: .page))
             try place([layout.width, layout.height]) { figure.draw(layout, on: $0) }
             let more = figure.rows.count - layout.rows.count
             if more > 0 { note("and \(more) more tracks in tracks.png", at: &top, room, on: sheet) }
@@ -92,7 +92,7 @@ extension CompareFigure {
         let across = width - 2 * Self.margin - FigureScene.barRoom - Self.gap
         func layout(_ panelHeight: Double) throws(FigureError) -> Layout {
             try self.layout(
-                in: Room(width: across, panelHeight: { _ in panelHeight }, leastColumn: 120, hasFooter: false))
+                in: Room(width: across, panelHeight: { _ in panelHeight }, leastColumn: 120, setting: .page))
         }
         // Headings and titles take what they take; the panels get the rest.
         let least = try layout(40)
@@ -106,13 +106,13 @@ extension TimelineFigure {
     /// The layout with as many panels as find room with at least 60 pixels each.
     func fitting(width: Double, height: Double) throws(FigureError) -> Layout {
         let least = 60.0
-        let one = try layout(in: Room(width: width, panelHeight: least, panels: 1, hasFooter: false))
+        let one = try layout(in: Room(width: width, panelHeight: least, panels: 1, setting: .page))
         let step = Self.titleRoom + least
         let fixed = one.height - step
         let count = max(1, min(panels.count, Int((height - 18 - fixed) / step)))
         let panelHeight = min(190, (height - 18 - fixed) / Double(count) - Self.titleRoom)
         return try layout(
-            in: Room(width: width, panelHeight: max(least, panelHeight.rounded(.down)), panels: count, hasFooter: false)
+            in: Room(width: width, panelHeight: max(least, panelHeight.rounded(.down)), panels: count, setting: .page)
         )
     }
 }

@@ -64,37 +64,33 @@ extension PatientReport {
 
     /// The first page: tables and sentences.
     private func drawWords(in room: PixelRect, on sheet: FigureSheet) {
-        let elsewhere = "on the patient's page, report.html"
-        var sections: [ReportSection] = []
-        if !warnings.isEmpty {
-            sections.append(
-                .sentences(
-                    "Warnings", warnings, width: room.width, elsewhere: elsewhere, on: sheet))
-        }
-        sections.append(
-            ReportTable(visits).section("Visits", width: room.width, elsewhere: elsewhere, on: sheet))
-        if decisions.isEmpty {
-            sections.append(
-                .sentences(
-                    "Response", ["No criterion was evaluated."], width: room.width, elsewhere: elsewhere, on: sheet))
-        } else {
-            sections.append(
-                decisionTable.section("Response", width: room.width, elsewhere: elsewhere, on: sheet))
-        }
-        if !best.isEmpty {
-            sections.append(
-                .sentences(
-                    "Best response", best, width: room.width, elsewhere: elsewhere, on: sheet))
-        }
-        sections += tables.map {
-            ReportTable($0.table).section($0.title, width: room.width, elsewhere: elsewhere, on: sheet)
-        }
+        // Where not all words find room, first the longest cells are cut, then rows.
+        let full = sections(width: room.width, limit: 8, on: sheet)
+        let fits = full.reduce(0) { $0 + $1.height } <= room.height
+        let sections = fits ? full : self.sections(width: room.width, limit: 4, on: sheet)
         var y = room.y
         let heights = Allotment.shares(of: sections.map(\.height), in: room.height)
         for (section, height) in zip(sections, heights) {
             section.draw(at: [room.x, y], width: room.width, height: height, on: sheet)
             y += height
         }
+    }
+
+    /// The first page's parts, no cell or sentence of more than `limit` lines.
+    private func sections(width: Double, limit: Int, on sheet: FigureSheet) -> [ReportSection] {
+        let elsewhere = "on the patient's page, report.html"
+        func sentences(_ title: String, _ sentences: [String]) -> ReportSection {
+            .sentences(title, sentences, width: width, limit: limit, elsewhere: elsewhere, on: sheet)
+        }
+        func table(_ title: String, _ table: ReportTable) -> ReportSection {
+            table.section(title, width: width, limit: limit, elsewhere: elsewhere, on: sheet)
+        }
+        return (warnings.isEmpty ? [] : [sentences("Warnings", warnings)]) + [
+            table("Visits", ReportTable(visits)),
+            decisions.isEmpty
+                ? sentences("Response", ["No criterion was evaluated."]) : table("Response", decisionTable),
+        ] + (best.isEmpty ? [] : [sentences("Best response", best)])
+            + tables.map { table($0.title, ReportTable($0.table)) }
     }
 
     private var decisionTable: ReportTable {

@@ -52,16 +52,17 @@ struct ReportSection {
 }
 
 extension ReportSection {
-    /// A section of sentences, none of them in more than two lines.
+    /// A section of sentences, none of them in more than `limit` lines.
     static func sentences(
-        _ title: String, _ sentences: [String], width: Double, elsewhere: String, on sheet: FigureSheet
+        _ title: String, _ sentences: [String], width: Double, limit: Int, elsewhere: String, on sheet: FigureSheet
     ) -> ReportSection {
         let size = TypeSize.small
         let rows = sentences.map { sentence in
-            let lines = min(2, sheet.canvas.lines(of: sentence, size: size, within: width - 12).count)
+            let lines = min(limit, sheet.canvas.lines(of: sentence, size: size, within: width - 12).count)
             return Row(height: Double(lines) * 15 + 3) { sheet, corner in
                 sheet.write("•", x: corner.x, y: corner.y + 12, size: size)
-                sheet.paragraph(sentence, x: corner.x + 12, y: corner.y + 12, width: width - 12, size: size, limit: 2)
+                sheet.paragraph(
+                    sentence, x: corner.x + 12, y: corner.y + 12, width: width - 12, size: size, limit: limit)
             }
         }
         return ReportSection(title: title, head: nil, rows: rows, elsewhere: elsewhere)

@@ -13,8 +13,6 @@ struct ReportTable {
 
     /// Free room right of a column.
     static let gap = 14.0
-    /// Lines in a cell at most.
-    static let mostLines = 3
     private static let size = TypeSize.small
     private static let lineHeight = 15.0
 
@@ -29,11 +27,13 @@ struct ReportTable {
         self.rows = rows
     }
 
-    /// The table as a section of the page.
-    func section(_ title: String, width: Double, elsewhere: String, on sheet: FigureSheet) -> ReportSection {
+    /// The table as a section of the page, no cell of more than `limit` lines.
+    func section(
+        _ title: String, width: Double, limit: Int, elsewhere: String, on sheet: FigureSheet
+    ) -> ReportSection {
         let widths = columnWidths(width, sheet)
         let titles = zip(self.titles, widths).map {
-            Self.lines(of: $0, within: $1, bold: true, on: sheet)
+            Self.lines(of: $0, within: $1, limit: limit, bold: true, on: sheet)
         }
         let headHeight = Double(titles.map(\.count).max() ?? 1) * Self.lineHeight + 5
         let lefts = widths.indices.map { widths[..<$0].reduce(0) { $0 + $1 + Self.gap } }
@@ -51,7 +51,8 @@ struct ReportTable {
         }
         let drawn = rows.map { cells in
             let lines = zip(cells, widths).map { cell, width in
-                Self.lines(of: cell.text, within: width - (cell.isCategory ? Self.size : 0), on: sheet)
+                Self.lines(
+                    of: cell.text, within: width - (cell.isCategory ? Self.size : 0), limit: limit, on: sheet)
             }
             let height = Double(max(1, lines.map(\.count).max() ?? 1)) * Self.lineHeight + 5
             return ReportSection.Row(height: height) { sheet, corner in
@@ -82,22 +83,23 @@ struct ReportTable {
                         of: String(row[column].text.prefix(400)), size: Self.size, bold: row[column].isCategory))
                     + (row[column].isCategory ? Self.size + 4 : 0)
             }
-            // A title of several words may be broken.
+            // A title of several words may be broken into two lines or three.
+            let title = sheet.canvas.width(of: titles[column], size: Self.size, bold: true)
             let words = titles[column].split(separator: " ").map {
                 sheet.canvas.width(of: String($0), size: Self.size, bold: true)
             }
-            return (cells + words).reduce(0, max) + 1
+            return (cells + words + [title / 2]).reduce(0, max) + 1
         }
         return Allotment.shares(of: wanted, in: width - Self.gap * Double(titles.count - 1))
     }
 
-    /// The lines of a cell, none wider than its column, at most `mostLines` of them.
+    /// The lines of a cell, none wider than its column, at most `limit` of them.
     private static func lines(
-        of text: String, within width: Double, bold: Bool = false, on sheet: FigureSheet
+        of text: String, within width: Double, limit: Int, bold: Bool = false, on sheet: FigureSheet
     ) -> [String] {
         let all = sheet.canvas.lines(of: String(text.prefix(2000)), size: size, within: width, bold: bold)
-        return all.prefix(mostLines).enumerated().map { number, line in
-            let isCut = number == mostLines - 1 && all.count > mostLines
+        return all.prefix(limit).enumerated().map { number, line in
+            let isCut = number == limit - 1 && all.count > limit
             return sheet.fitted(isCut ? line + " …" : line, size: size, bold: bold, within: width)
         }
     }

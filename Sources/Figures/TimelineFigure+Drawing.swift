@@ -17,11 +17,11 @@ extension TimelineFigure {
 
     /// Draws all that is on the figure.
     func draw(_ layout: Layout, on sheet: FigureSheet) {
-        sheet.header(caption, [note])
+        sheet.header(caption, [note], in: layout.setting)
         drawTherapies(layout, on: sheet)
         drawVisits(layout, on: sheet)
         for (panel, chart) in zip(panels, layout.panels) { draw(panel, in: chart, layout, on: sheet) }
-        if layout.hasFooter { sheet.footer(caption) }
+        if layout.setting == .file { sheet.footer(caption) }
     }
 
     private func drawTherapies(_ layout: Layout, on sheet: FigureSheet) {

@@ -8,8 +8,7 @@ extension TimelineFigure {
         var panelHeight = 190.0
         /// Panels that are drawn, from the first one on.
         var panels = Int.max
-        /// Whether the figure has its own footer.
-        var hasFooter = true
+        var setting = FigureSetting.file
     }
 
     /// Room above a panel for its title.
@@ -24,7 +23,7 @@ extension TimelineFigure {
     /// Where things stand on the sheet.
     struct Layout {
         var width, height: Double
-        var hasFooter: Bool
+        var setting: FigureSetting
         var panels: [ChartFrame]
         /// Names of visits below the panels; `nil` where there is no room.
         var visits: [LabelSpread.Place?]
@@ -52,7 +51,7 @@ extension TimelineFigure {
         let therapyPlaces = Array(spread(therapies.reversed()).reversed())
         let visitPlaces = spread(visits.indices.map { (columns[$0], words(ofVisit: $0, measure)) })
         var y =
-            try FigureSheet.headerHeight(caption, [note], width: room.width)
+            try FigureSheet.headerHeight(caption, [note], width: room.width, in: room.setting)
             + Double(Self.lanes(therapyPlaces)) * Self.laneHeight
         var frames: [ChartFrame] = []
         for panel in panels.prefix(room.panels) {
@@ -65,9 +64,9 @@ extension TimelineFigure {
         }
         let height =
             y + 12 + Double(Self.lanes(visitPlaces)) * Self.laneHeight + 6
-            + (room.hasFooter ? FigureSheet.footerHeight : 0)
+            + room.setting.footerHeight
         return Layout(
-            width: room.width, height: height, hasFooter: room.hasFooter, panels: frames, visits: visitPlaces,
+            width: room.width, height: height, setting: room.setting, panels: frames, visits: visitPlaces,
             therapies: zip(therapies, therapyPlaces).map { ($0.column, $0.text, $1) })
     }
 

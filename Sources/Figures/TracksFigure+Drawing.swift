@@ -17,7 +17,7 @@ extension TracksFigure {
 
     /// Draws all that is on the figure.
     func draw(_ layout: Layout, on sheet: FigureSheet) {
-        sheet.header(caption, layout.lines)
+        sheet.header(caption, layout.lines, in: layout.setting)
         for (visit, head) in zip(visits, layout.heads) { drawHead(visit, in: head, on: sheet) }
         for (row, place) in zip(rows, layout.rows) { drawRow(row, place, layout, on: sheet) }
         let top = layout.heads[0].maxY + Self.letterRoom
@@ -25,7 +25,7 @@ extension TracksFigure {
             window, title: unit.label, x: layout.width - FigureSheet.margin - FigureScene.barRoom + 18, y: top,
             height: min(180, layout.side)
         ) { SIMD3(repeating: window.invertedGrey(of: $0)) }
-        if layout.hasFooter { sheet.footer(caption) }
+        if layout.setting == .file { sheet.footer(caption) }
     }
 
     private func drawHead(_ visit: Visit, in room: PixelRect, on sheet: FigureSheet) {
@@ -34,11 +34,9 @@ extension TracksFigure {
             sheet.fitted(visit.title, size: TypeSize.body, bold: true, within: room.width), x: room.x, y: room.y + 13,
             size: TypeSize.body, bold: true)
         let compared = visit.comparedWith.isEmpty ? "" : "change from \(visit.comparedWith)"
-        for (i, line) in [visit.detail, compared].enumerated() where !line.isEmpty {
-            sheet.write(
-                sheet.fitted(line, size: size, within: room.width), x: room.x, y: room.y + 29 + Double(i) * 15,
-                size: size, .faintInk)
-        }
+        let y = sheet.paragraph(
+            visit.detail, x: room.x, y: room.y + 29, width: room.width, size: size, limit: 2, .faintInk)
+        sheet.paragraph(compared, x: room.x, y: y, width: room.width, size: size, limit: 1, .faintInk)
     }
 
     private func drawRow(_ row: Row, _ place: Layout.Range, _ layout: Layout, on sheet: FigureSheet) {
@@ -49,7 +47,7 @@ extension TracksFigure {
         drawHeading(row, in: place.heading, layout, on: sheet)
         for (i, cell) in row.cells.enumerated() {
             let words = drawCell(cell, of: row.label, in: place.frames[i], on: sheet)
-            drawWords([value(of: cell)] + words, in: place.words[i], on: sheet)
+            drawWords(of: cell, words, in: place.words[i], on: sheet)
         }
     }
 
@@ -154,22 +152,28 @@ extension TracksFigure {
         sheet.write(letters.bottom, x: middle.x, y: frame.maxY + 12, size: size, .faintInk, anchor: .centre)
     }
 
-    private func drawWords(_ words: [String], in room: PixelRect, on sheet: FigureSheet) {
+    /// The highest uptake of a cell and its change, and what else is to be said; no number is ever cut.
+    private func drawWords(of cell: Cell, _ words: [String], in room: PixelRect, on sheet: FigureSheet) {
         let size = TypeSize.small
-        let lines = [words[0], words.dropFirst().joined(separator: " · ")]
-        for (i, line) in lines.enumerated() where !line.isEmpty {
+        func fits(_ text: String) -> Bool { sheet.canvas.width(of: text, size: size, bold: true) <= room.width }
+        let value = value(of: cell, fits)
+        let change = cell.change.map(Self.percent) ?? ""
+        let whole = [value, change].filter { !$0.isEmpty }.joined(separator: " · ")
+        let lines = fits(whole) ? [whole] + words : [value, change] + words
+        let rest = lines.dropFirst().filter { !$0.isEmpty }.joined(separator: " · ")
+        for (i, line) in [lines[0], rest].enumerated() where !line.isEmpty {
             sheet.write(
                 sheet.fitted(line, size: size, bold: i == 0, within: room.width), x: room.x,
                 y: room.y + 12 + Double(i) * 15, size: size, bold: i == 0)
         }
     }
 
-    /// The highest uptake of a cell and its change.
-    private func value(of cell: Cell) -> String {
+    /// The highest uptake of a cell, its unit left to the heading where there is no room for it.
+    private func value(of cell: Cell, _ fits: (String) -> Bool) -> String {
         guard let highest = cell.highest else { return cell.sight == .outOfView ? "" : "not measured" }
         let name = cell.sight == .seen || cell.sight == .new ? unit.name("max") : "highest"
-        let change = cell.change.map { " · " + Self.percent($0) } ?? ""
-        return "\(name) \(NiceNumber.text(highest))\(unit.suffix)\(change)"
+        let number = NiceNumber.text(highest)
+        return ["\(name) \(number)\(unit.suffix)", "\(name) \(number)"].first(where: fits) ?? number
     }
 
     /// A change in percent, to a tenth.

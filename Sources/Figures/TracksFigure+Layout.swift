@@ -9,8 +9,7 @@ extension TracksFigure {
         var height = Double.infinity
         /// The side of a picture.
         var side = Double(TrackPicture.pixels)
-        /// Whether the figure has its own footer.
-        var hasFooter = true
+        var setting = FigureSetting.file
     }
 
     /// Where things stand on the sheet.
@@ -25,7 +24,7 @@ extension TracksFigure {
         var heads: [PixelRect]
         /// The rows that there is room for, from the first one on.
         var rows: [Range]
-        var hasFooter: Bool
+        var setting: FigureSetting
 
         /// Where one row stands.
         struct Range {
@@ -41,10 +40,10 @@ extension TracksFigure {
     static let headingRoom = 132.0
     /// Room around a picture for its letters.
     static let letterRoom = 16.0
-    static let headRoom = 50.0
+    static let headRoom = 64.0
     static let wordRoom = 34.0
     /// The narrowest column that the words below a picture can be read in.
-    static let leastColumn = 104.0
+    static let leastColumn = 116.0
     /// Visits beside each other that a coronal plane has room beside.
     static let mostWithCoronal = 5
 
@@ -64,12 +63,12 @@ extension TracksFigure {
         let columnWidth = max(Self.leastColumn, Double(planes) * (side + 2 * Self.letterRoom))
         let sheetWidth = max(560, width(side, planes))
         let lines = [note]
-        var y = try FigureSheet.headerHeight(caption, lines, width: sheetWidth)
+        var y = try FigureSheet.headerHeight(caption, lines, width: sheetWidth, in: room.setting)
         let lefts = visits.indices.map { margin + Self.headingRoom + Double($0) * (columnWidth + gap) }
         let heads = lefts.map { PixelRect(x: $0, y: y, width: columnWidth, height: Self.headRoom) }
         y += Self.headRoom
         let rowHeight = side + 2 * Self.letterRoom + Self.wordRoom + 10
-        let footer = room.hasFooter ? FigureSheet.footerHeight : 0
+        let footer = room.setting.footerHeight
         var placed: [Layout.Range] = []
         for _ in rows where placed.isEmpty || y + rowHeight + footer <= room.height {
             let top = y + Self.letterRoom
@@ -90,7 +89,7 @@ extension TracksFigure {
         }
         return Layout(
             width: sheetWidth, height: y + footer, side: side, hasCoronal: hasCoronal, lines: lines, heads: heads,
-            rows: placed, hasFooter: room.hasFooter)
+            rows: placed, setting: room.setting)
     }
 
     /// What a reader needs to read the cells.

@@ -54,7 +54,7 @@ extension PatientComparison {
                 .init(title: "Visit", definition: "The visit."),
                 .init(title: "Day", definition: "Days since the first visit."),
                 .init(title: "Cycles before", definition: "Cycles of therapy given before it."),
-                .init(title: "Activity", unit: "GBq", definition: "Activity of each of them."),
+                .init(title: "Activity", unit: "GBq", definition: "As the table of visits gives it."),
                 .init(title: "Tracer", definition: "The tracer of its scan."),
                 .init(title: "Measured in", definition: "What values are."),
                 .init(title: "Lesions", definition: "Avid lesions, and tumours drawn without."),
