@@ -49,7 +49,7 @@ enum PageScript {
             ink[3] *= opacity(element)
             return of(over(ink, below), below)
           }
-          return { colour, of, ground, isSeen, ratio }
+          return { colour, of, over, ground, isSeen, ratio }
         })()
         """
 
@@ -78,13 +78,16 @@ enum PageScript {
             const box = range.getBoundingClientRect()
             if (box.width === 0 || box.height === 0) continue
             const style = getComputedStyle(element)
-            const halo = contrast.colour(style.stroke)
             if (!(element instanceof SVGElement)) judge(element, text, style.color, style)
-            else if (halo[3] === 1 && style.paintOrder.startsWith("stroke")) {
-              // Text on a picture carries its own ground.
+            else if (style.stroke !== "none" && style.paintOrder.startsWith("stroke")) {
+              // Text on a picture carries its own ground, which may let the darkest and the brightest of it through.
               measured += 1
-              const ratio = contrast.of(contrast.colour(style.fill), halo)
-              if (ratio < 4.5) faults.push([text, ratio.toFixed(2) + ": " + style.fill + " with a halo of " + style.stroke])
+              const halo = contrast.colour(style.stroke)
+              halo[3] *= Number(style.strokeOpacity)
+              for (const picture of [[0, 0, 0, 1], [255, 255, 255, 1]]) {
+                const ratio = contrast.of(contrast.colour(style.fill), contrast.over(halo, picture))
+                if (ratio < 4.5) faults.push([text, ratio.toFixed(2) + ": " + style.fill + " with a halo of " + style.stroke])
+              }
             } else judge(element, text, style.fill, style)
           }
           for (const field of document.querySelectorAll("input, select, textarea")) {

@@ -13,11 +13,8 @@ enum OutputTexts {
         case "png": return try [bytes] + pngTexts(bytes)
         case "html":
             let page = String(decoding: bytes, as: UTF8.self)
-            let pictures = page.matches(of: /data:image\/png;base64,([A-Za-z0-9+\/=]+)/).compactMap {
-                Data(base64Encoded: String($0.output.1))
-            }
             return try [Data(page.replacing(/base64,[A-Za-z0-9+\/=]+/, with: "").utf8)]
-                + pictures.flatMap { try all($0, name: "picture.png") }
+                + pictures(bytes).flatMap { try all($0, name: "picture.png") }
         case "pdf":
             let folder = try ScratchFolder()
             let file = try folder.write(bytes, "document.pdf")

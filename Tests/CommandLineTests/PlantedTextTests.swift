@@ -14,7 +14,7 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
         var searched: [(name: String, text: Data)] = [("the log", Data(run.errors.utf8)), ("the output", run.output)]
         let names = scans.folder.files(in: output)
-        for file in files { #expect(names.contains(file), "\(file) is missing in \(names)") }
+        for file in files { #expect(Set(names).contains(file), "\(file) is missing") }
         for name in names {
             searched.append(("a file's name", Data(name.utf8)))
             let bytes = try scans.folder.bytes("\(output)/\(name)")
@@ -22,12 +22,12 @@ import Testing
         }
         for (name, text) in searched {
             for secret in PlantedScans.secrets {
-                for form in [secret, secret.lowercased(), secret.uppercased()] {
+                for form in Set([secret, secret.lowercased(), secret.uppercased()]) {
+                    #expect(text.range(of: Data(form.utf8)) == nil, "\(secret) stands in \(name)")
+                    guard name.hasSuffix(".pdf") else { continue }
                     // Documents hold texts of two bytes a letter too.
                     let wide = Data(form.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] })
-                    for found in [Data(form.utf8), wide] {
-                        #expect(text.range(of: found) == nil, "\(secret) stands in \(name)")
-                    }
+                    #expect(text.range(of: wide) == nil, "\(secret) stands in \(name)")
                 }
             }
         }
