@@ -1,8 +1,9 @@
 /// Finds places for labels beside what they name.
 ///
-/// Labels are set one after the other, each at the nearest free place around its own object: first one that touches no
-/// label, no object and no leader line, then one that touches no label and no object, then one that touches no label.
-/// Where even that is not to be had, the label stays at its object and says so.
+/// Labels are set one after the other, each where it costs least beside its own object: the pixels between the two, with
+/// much added for a leader line that meets another one, another label or the middle of another object, and more where the
+/// label lies on an object. Twice more each is taken up and set anew among all others, so that the first ones give way to
+/// those that came last. No label lies on another or on an obstacle, unless there is no other place: it says so then.
 enum LabelPlacement {
     /// What is to be labelled.
     struct Object: Sendable {
@@ -28,37 +29,88 @@ enum LabelPlacement {
         [1, -0.4], [-1, -0.4], [1, 0.4], [-1, 0.4], [0.4, -1], [-0.4, -1], [0.4, 1], [-0.4, 1],
     ]
 
+    /// What a place costs beyond its distance, in pixels of distance.
+    private static let meetingLeaders = 60.0
+    private static let crossingObject = 15.0
+    private static let coveringObject = 600.0
+    /// How often labels are set anew at most.
+    private static let rounds = 3
+
     /// A place for every object's label inside `bounds`, off `obstacles` (letters, bars) and off each other.
+    ///
+    /// Cost: in proportion to the square of the labels, times the candidates that are nearer than the best one.
     static func place(_ objects: [Object], obstacles: [PixelRect], within bounds: PixelRect) -> [Label] {
-        var labels: [Label] = []
-        var leaders: [(SIMD2<Double>, SIMD2<Double>)] = []
-        for object in objects {
-            let candidates = candidates(for: object, within: bounds)
-            func isFree(_ candidate: PixelRect, offObjects: Bool, offLeaders: Bool) -> Bool {
-                let kept = candidate.grown(by: 1.5)
-                if labels.contains(where: { $0.box.intersects(kept) }) { return false }
-                if obstacles.contains(where: { $0.intersects(kept) }) { return false }
-                if offObjects, objects.contains(where: { $0.box.intersects(kept) }) { return false }
-                guard offLeaders else { return true }
-                let leader = (candidate.centre, object.box.centre)
-                return !leaders.contains { cross($0, leader) || touches($0, kept) }
-                    && !labels.contains { touches(leader, $0.box) }
+        let candidates = objects.map { Self.candidates(for: $0, within: bounds) }
+        let cores = objects.map(core)
+        var places = [PixelRect?](repeating: nil, count: objects.count)
+        var leaders = [Segment?](repeating: nil, count: objects.count)
+        for _ in 0..<rounds {
+            var isSettled = true
+            for (i, object) in objects.enumerated() {
+                let before = places[i]
+                places[i] = nil
+                leaders[i] = nil
+                var best = (cost: Double.infinity, box: PixelRect?.none)
+                for candidate in candidates[i] {
+                    if candidate.gap >= best.cost { break }
+                    let kept = candidate.box.grown(by: 1.5)
+                    if obstacles.contains(where: { $0.intersects(kept) })
+                        || places.contains(where: { $0?.intersects(kept) ?? false })
+                    {
+                        continue
+                    }
+                    let leader = leader(from: candidate.box, to: object)
+                    let room = best.cost - candidate.gap
+                    let cost = Self.cost(of: kept, leader, i, objects, cores, places, leaders, below: room)
+                    if cost < room { best = (candidate.gap + cost, candidate.box) }
+                }
+                places[i] = best.box
+                leaders[i] = best.box.map { leader(from: $0, to: object) }
+                if places[i] != before { isSettled = false }
             }
-            let found =
-                candidates.first { isFree($0, offObjects: true, offLeaders: true) }
-                ?? candidates.first { isFree($0, offObjects: true, offLeaders: false) }
-                ?? candidates.first { isFree($0, offObjects: false, offLeaders: false) }
-            let box = found ?? candidates.first ?? centred(object.labelSize, on: object.box.centre)
-            labels.append(Label(box: box, overlapsLabel: found == nil))
-            leaders.append((box.centre, object.box.centre))
+            if isSettled { break }
         }
-        return labels
+        return objects.indices.map { i in
+            let last = candidates[i].first?.box ?? centred(objects[i].labelSize, on: objects[i].box.centre)
+            return Label(box: places[i] ?? last, overlapsLabel: places[i] == nil)
+        }
+    }
+
+    /// What a free place costs beyond its distance; not told to the end where it reaches `limit`.
+    private static func cost(
+        of box: PixelRect, _ leader: Segment, _ own: Int, _ objects: [Object], _ cores: [PixelRect],
+        _ places: [PixelRect?], _ leaders: [Segment?], below limit: Double
+    ) -> Double {
+        var cost = 0.0
+        for j in objects.indices where j != own {
+            if objects[j].box.intersects(box) { cost += coveringObject }
+            if touches(leader, cores[j]) { cost += crossingObject }
+            if let other = leaders[j], let place = places[j],
+                cross(leader, other) || touches(other, box) || touches(leader, place)
+            {
+                cost += meetingLeaders
+            }
+            if cost >= limit { break }
+        }
+        return cost
+    }
+
+    /// From a label to its object's outline, as near as the object's box tells: to the inner half of it.
+    private static func leader(from box: PixelRect, to object: Object) -> Segment {
+        let core = core(of: object)
+        return (box.centre, box.centre.clamped(lowerBound: [core.x, core.y], upperBound: [core.maxX, core.maxY]))
+    }
+
+    private static func core(of object: Object) -> PixelRect {
+        let box = object.box
+        return PixelRect(
+            x: box.x + box.width / 4, y: box.y + box.height / 4, width: box.width / 2, height: box.height / 2)
     }
 
     /// Label places around an object from near to far, all inside the bounds.
-    private static func candidates(for object: Object, within bounds: PixelRect) -> [PixelRect] {
+    private static func candidates(for object: Object, within bounds: PixelRect) -> [(gap: Double, box: PixelRect)] {
         let reach = SIMD2(object.box.width, object.box.height) / 2 + object.labelSize / 2
-        var found: [PixelRect] = []
+        var found: [(gap: Double, box: PixelRect)] = []
         for gap in gaps {
             for direction in directions {
                 // As far out as the two boxes touch, and the gap beyond.
@@ -66,7 +118,7 @@ enum LabelPlacement {
                 let y = direction.y == 0 ? Double.infinity : reach.y / abs(direction.y)
                 let unit = direction / (direction * direction).sum().squareRoot()
                 let box = centred(object.labelSize, on: object.box.centre + direction * min(x, y) + unit * gap)
-                if bounds.contains(box) { found.append(box) }
+                if bounds.contains(box) { found.append((gap, box)) }
             }
         }
         return found
@@ -86,6 +138,9 @@ enum LabelPlacement {
     }
 
     private static func touches(_ s: Segment, _ box: PixelRect) -> Bool {
+        // Most lie far apart.
+        if max(s.0.x, s.1.x) < box.x || min(s.0.x, s.1.x) > box.maxX { return false }
+        if max(s.0.y, s.1.y) < box.y || min(s.0.y, s.1.y) > box.maxY { return false }
         let corners: [SIMD2<Double>] = [
             [box.x, box.y], [box.maxX, box.y], [box.maxX, box.maxY], [box.x, box.maxY],
         ]

@@ -94,8 +94,8 @@ extension TimelineFigure {
         }
     }
 
-    /// A name to the right of every line, in its colour, with a leader from its last value; where the last visit has none,
-    /// the name says which has and stands without a leader, which would look as though the line went on.
+    /// A name to the right of every line, behind a disc of its colour, with a leader from its last value; where the last visit
+    /// has none, the name says which has and stands without a leader, which would look as though the line went on.
     private func drawNames(_ lines: [Line], in chart: ChartFrame, on sheet: FigureSheet) {
         let last = lines.map { line in line.values.lastIndex { $0 != nil } ?? 0 }
         let ends = zip(lines, last).map { chart.point(places[$1], $0.values[$1] ?? 0) }
@@ -103,15 +103,17 @@ extension TimelineFigure {
             ends.map(\.y), height: 15, within: chart.frame.y - 8...chart.frame.maxY + 8)
         for i in lines.indices {
             let colour = Colour.outline(ofTrack: lines[i].name)
-            let x = chart.frame.maxX + 14
+            let x = chart.frame.maxX + 18
             let isWhole = last[i] == visits.count - 1
             if isWhole {
-                sheet.canvas.line([ends[i].x + 6, ends[i].y], [x - 3, middles[i]], colour.with(opacity: 0.5))
+                sheet.canvas.line([ends[i].x + 6, ends[i].y], [x - 4, middles[i]], colour, width: 0.8)
             }
+            sheet.canvas.disc(
+                [x, middles[i]], radius: 3.4, fill: lines[i].isTarget ? colour : .white, stroke: colour, width: 1.4)
             let name = sheet.fitted(
                 lines[i].name + (isWhole ? "" : " · last at \(visits[last[i]].title)"), size: TypeSize.small,
-                bold: lines[i].isTarget, within: Self.nameRoom - 14)
-            sheet.write(name, x: x, y: middles[i] + 4, size: TypeSize.small, colour, bold: lines[i].isTarget)
+                bold: lines[i].isTarget, within: Self.nameRoom - 26)
+            sheet.write(name, x: x + 8, y: middles[i] + 4, size: TypeSize.small, bold: lines[i].isTarget)
         }
     }
 
