@@ -96,7 +96,7 @@ extension FigureScene {
         return SliceStack(
             width: Int(panel.frame.width), height: Int(panel.frame.height), pixelSize: 1 / panel.pixelsPerMillimetre,
             isFused: ct != nil, left: letters.left, right: letters.right, top: letters.top, bottom: letters.bottom,
-            window: "\(NiceNumber.tick(window.lower)) to \(NiceNumber.tick(window.upper)) \(unit.label)",
+            lower: window.lower, upper: window.upper, unit: unit.label,
             sliceCount: size.z, slices: slices, hottest: Dictionary(uniqueKeysWithValues: hottest))
     }
 

@@ -91,7 +91,7 @@ extension PageScript {
                 });
                 var isDirty = text() !== saved;
                 progress.textContent = done + " of " + entries.length + " reviewed" + (isDirty ? " · not saved" : "");
-                bar.classList.toggle("dirty", isDirty);
+                document.dispatchEvent(new Event("lutetia:marked"));
               }
               function say(words, isBad) {
                 message.textContent = words;
@@ -231,5 +231,5 @@ extension PageScript {
               refresh();
             })();
 
-            """#, hash: "ibbsriKMhWaUlT+JQ/womtyZtmkMYSmDk2h/Le7cyAs=")
+            """#, hash: "1kllsVJu5muzpPdTLizu4gc2gTZd8iGGmP9jx3zE7lA=")
 }

@@ -32,13 +32,15 @@ extension PageScript {
                 layer.replaceChildren();
                 ["casing", "line"].forEach(function (kind) {
                   outlines.forEach(function (outline) {
-                    var chosen = outline.lesion === lesion ? " chosen" : "";
-                    element("path", { d: outline.path, "class": kind + " c" + outline.colour + chosen }, layer);
+                    var card = document.getElementById("lesion-" + outline.lesion);
+                    var isAside = card !== null && card.getAttribute("data-verdict") === "physiological";
+                    var names = kind + " c" + outline.colour + (outline.lesion === lesion ? " chosen" : "")
+                      + (isAside ? " aside" : "");
+                    element("path", { d: outline.path, "class": names }, layer);
                   });
                 });
                 outlines.forEach(function (outline) {
-                  var text = element(
-                    "text", { x: outline.label[0], y: outline.label[1], dy: ".36em", "class": "c" + outline.colour }, layer);
+                  var text = element("text", { x: outline.label[0], y: outline.label[1], dy: ".36em" }, layer);
                   text.textContent = String(outline.lesion);
                 });
               }
@@ -163,11 +165,12 @@ extension PageScript {
                   frame.focus({ preventScroll: true });
                 }
               });
+              document.addEventListener("lutetia:marked", function () { draw(data.slices[place].outlines); });
               new ResizeObserver(fit).observe(vectors);
               section.querySelector(".controls").hidden = false;
               fit();
               show(place);
             })();
 
-            """#, hash: "QIUSihWyaJATK+yxe/6E/vkNR5daqu89klO6ScSTOg8=")
+            """#, hash: "yzvX7gvzwl7wewqUC4ULPaQhjy+vRbjfAkqi89MYWlw=")
 }

@@ -1,6 +1,31 @@
 extension PageStyle {
     /// What the page of a scan has beyond the others: viewers, lesions with their marks.
-    static let scan = common + viewers + lesions
+    static let scan = common + viewers + outlines + lesions
+
+    /// Outlines in the colours of the other figures, on the casing that these have.
+    private static let outlines =
+        Colour.outlines.indices.map { tint in
+            ".line.c\(tint) { stroke: \(hex(Colour.outlines[tint])); } "
+                + ".fused .line.c\(tint) { stroke: \(hex(Colour.outlinesOnDark[tint])); }\n"
+        }.joined()
+            + """
+            .casing { stroke: \(hex(.casing(onDark: false))); stroke-width: 3.4px; }
+            .fused .casing { stroke: \(hex(.casing(onDark: true))); }
+            .line { stroke-width: 1.7px; }
+            .line.chosen { stroke-width: 3px; }
+            .casing.chosen { stroke-width: 5px; }
+            .line.aside { stroke: \(hex(.setAside(onDark: false))); stroke-dasharray: 4 3; }
+            .fused .line.aside { stroke: \(hex(.setAside(onDark: true))); }
+
+            """
+
+    private static func hex(_ colour: Colour) -> String {
+        let parts = [colour.red, colour.green, colour.blue].map { part -> String in
+            let byte = Int((part * 255).rounded())
+            return (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
+        return "#" + parts.joined()
+    }
 
     private static let viewers = """
         .pair { display: grid; gap: 1.5rem 2rem; align-items: start; }
@@ -26,19 +51,14 @@ extension PageStyle {
         .stage text { font-size: calc(13px * var(--unit)); font-weight: 700; text-anchor: middle; paint-order: stroke;
           stroke: #fff; stroke-width: calc(3.5px * var(--unit)); stroke-linejoin: round; fill: #1a1a1a; }
         .stage path { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round; }
-        .casing { stroke: #fff; stroke-opacity: .85; stroke-width: 3.5px; }
-        .line { stroke-width: 1.6px; }
-        .line.chosen { stroke-width: 2.8px; }
-        .line.c0 { stroke: #d55e00; } .line.c1 { stroke: #0072b2; } .line.c2 { stroke: #00855f; } .line.c3 { stroke: #b4508a; }
-        .stage .outlines text.c0 { fill: #a84a00; } .stage .outlines text.c1 { fill: #00558c; }
-        .stage .outlines text.c2 { fill: #006648; } .stage .outlines text.c3 { fill: #8e3a6c; }
         .fused .stage text { fill: #fff; stroke: #000; stroke-opacity: .75; }
-        .fused .casing { stroke: #000; stroke-opacity: .6; }
-        .fused .line { stroke: #56e0ff; }
-        .fused .stage .outlines text { fill: #56e0ff; }
         .stage .bar { stroke: #1a1a1a; stroke-width: 2px; }
         .fused .stage .bar { stroke: #fff; }
         .off .outlines { display: none; }
+        .shades { display: flex; gap: .5rem; align-items: center; margin-bottom: 1rem; font: .85rem/1.4 system-ui, sans-serif;
+          font-variant-numeric: tabular-nums; }
+        .ramp { flex: 1 1 4rem; max-width: 12rem; height: .8rem; border: 1px solid var(--edge); print-color-adjust: exact;
+          -webkit-print-color-adjust: exact; }
         .position { margin: 0 0 .8rem; font: 600 1rem/1.4 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
         .viewer .controls { display: grid; gap: 1rem; font: .9rem/1.4 system-ui, sans-serif; }
         .row { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
@@ -51,6 +71,7 @@ extension PageStyle {
         kbd { padding: 0 .3rem; border: 1px solid var(--rule); border-radius: 3px; background: var(--card); font: inherit; }
         @media print { .frame { overflow: hidden; max-height: none; box-shadow: none; break-inside: avoid; }
           .stage { width: min(100%, 12cm * var(--shape)) !important; } #rotation { display: none; }
+          #overview figure:first-of-type img { max-height: 14cm; }
           #slices { break-inside: avoid; } }
 
         """
@@ -90,7 +111,10 @@ extension PageStyle {
         .review-bar .message:empty { display: none; }
         .review-bar .message.bad { color: var(--warn-ink); background: var(--warn-ground); padding: .2rem .6rem;
           border-left: 3px solid var(--warn-rule); }
-        @media print { .review-bar, .mark-form { display: none !important; } .lesion-card { break-inside: avoid; border: 0;
+        @media (max-width: 40rem) { .lesion-card figure { overflow-x: auto; } .lesion-card figure img { max-width: none; width: 44rem; }
+          .lesion-card { padding: .8rem; } .lesion-card figcaption { position: sticky; left: 0; } }
+        @media print { .review-bar, .mark-form { display: none !important; } .lesion-card figure img { max-height: 6.2cm; }
+          .cards { gap: .6rem; } .lesion-card figure { margin: 0; } .lesion-card header { margin-bottom: .2rem; } .lesion-card { break-inside: avoid; border: 0;
           padding: 0; } .lesion-card header a { display: none; } .cards.small { display: none; } }
 
         """

@@ -74,7 +74,7 @@ enum PageStyle {
         .parameters dd { margin: 0; overflow-wrap: anywhere; }
         .parameters .origin { color: var(--soft); font-size: .92em; }
         .parameters .origin::before { content: " \\2014  "; }
-        @media (max-width: 40rem) { .parameters { grid-template-columns: 1fr; } .parameters dd { margin-bottom: .5rem; } }
+        @media (max-width: 40rem) { td .chip, th .chip { white-space: normal; } .parameters { grid-template-columns: 1fr; } .parameters dd { margin-bottom: .5rem; } }
         footer { border-top: 1px solid var(--rule); margin-top: 3rem; padding-top: .8rem; color: var(--soft);
           font-size: .9rem; }
         footer p { margin: 0; }
@@ -92,6 +92,7 @@ enum PageStyle {
         tbody tr:hover > * { background: var(--paper); }
         th.number, td.number { text-align: right; white-space: nowrap; }
         tbody th { font-weight: 600; }
+        th.number:first-child, thead .number:first-child button { text-align: left; }
         thead th { position: sticky; top: 0; z-index: 1; background: var(--card); border-bottom: 2px solid var(--soft);
           vertical-align: bottom; }
         .sortable thead th { padding: 0; }

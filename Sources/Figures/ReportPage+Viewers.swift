@@ -12,7 +12,7 @@ extension ReportPage {
             stack.slices.count < stack.sliceCount
             ? " The page holds \(stack.slices.count) of the volume's \(stack.sliceCount) slices, those through hottest voxels among them."
             : ""
-        let ground = stack.isFused ? "Uptake in hot colours on CT" : "Inverted grey"
+        let ground = stack.isFused ? "Uptake in hot colours on CT" : "Uptake in inverted grey"
         return """
             <div class="viewer\(stack.isFused ? " fused" : "")">
             <div class="frame" tabindex="0" role="group" aria-label="Axial slice; arrow keys leaf through the slices">
@@ -22,7 +22,7 @@ extension ReportPage {
             </div>
             <div>
             <p class="position" aria-live="polite">\(position)</p>
-            <div class="controls" hidden>
+            \(shades(of: stack))<div class="controls" hidden>
             <div class="row"><button type="button" class="button" data-step="-1" aria-label="One slice towards the feet">↓</button>\
             <input type="range" min="0" max="\(stack.slices.count - 1)" step="1" value="\(first)" autocomplete="off" \
             aria-label="Slice, from the feet to the head"><button type="button" class="button" data-step="1" \
@@ -37,8 +37,27 @@ extension ReportPage {
             </div>
             </div>
             </div>
-            <p class="hint">\(ground), \(HTMLText.escaped(stack.window)). The patient’s right is on the left.\(thinned)</p>
+            <p class="hint">\(ground). The patient’s right is on the left.\(thinned)</p>
             \(PageData.block("slices-data", json(stack)))
+            """
+    }
+
+    /// The window's shades from its lower end to its upper one.
+    private static func shades(of stack: SliceStack) -> String {
+        let steps = 16
+        let stops = (0...steps).map { step -> String in
+            let fraction = Double(step) / Double(steps)
+            let grey = UInt8(255 * (1 - fraction))
+            // Over the grey of soft tissue, as most uptake is seen.
+            let colour = stack.isFused ? Shading.fused(grey: 128, fraction: fraction) : SIMD3(repeating: grey)
+            return "rgb(\(colour.x) \(colour.y) \(colour.z))"
+        }
+        let (lower, upper) = (NiceNumber.tick(stack.lower), NiceNumber.tick(stack.upper))
+        return """
+            <div class="shades"><span>\(lower)</span><span class="ramp" \
+            style="background:linear-gradient(to right,\(stops.joined(separator: ",")))"></span>\
+            <span>\(upper) \(HTMLText.escaped(stack.unit))</span></div>
+
             """
     }
 

@@ -35,8 +35,10 @@ public struct SliceStack: Sendable, Equatable {
     public var isFused: Bool
     /// The letters at the edges: `R`, `L`, `A`, `P`, `S` or `I`.
     public var left, right, top, bottom: String
-    /// What the shades stand for, such as `0 to 10 SUV`.
-    public var window: String
+    /// The uptake at the ends of the shades, white and black or, fused, colourless and hottest.
+    public var lower, upper: Double
+    /// The unit of the uptake, such as `SUV`.
+    public var unit: String
     /// How many slices the volume has; more than `slices` holds where they were too many.
     public var sliceCount: Int
     /// The slices, from the feet to the head.

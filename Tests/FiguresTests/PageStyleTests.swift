@@ -33,12 +33,17 @@ import Testing
         #expect(chosen.count > 20)
     }
 
-    /// Numbers in the slices, on white with a white casing or, fused, on dark.
-    @Test func numbersInSlicesHaveContrast() throws {
-        for colour in ["a84a00", "00558c", "006648", "8e3a6c"] {
-            #expect(PageStyle.scan.contains("fill: #\(colour)"))
-            #expect(1.05 / (Self.luminance(try #require(Int(colour, radix: 16))) + 0.05) >= 4.5)
+    /// The outlines of the slices have the colours of the other figures.
+    @Test func outlinesHaveThePalettesColours() {
+        let style = PageStyle.scan
+        for (tint, colour) in Colour.outlines.enumerated() {
+            let start = ".line.c\(tint) { stroke: #"
+            #expect(style.contains(start))
+            let hex = style.components(separatedBy: start).dropFirst().first?.prefix(6) ?? ""
+            #expect(UInt32(hex, radix: 16).map(Colour.init) == colour)
         }
+        #expect(PageMarkup.count(".fused .line.c", in: style) == Colour.outlinesOnDark.count)
+        #expect(style.contains(".casing { stroke: #ffffff;") && style.contains(".fused .casing { stroke: #1a1a1a;"))
     }
 
     private static func luminance(_ name: String, _ theme: Substring) throws -> Double {

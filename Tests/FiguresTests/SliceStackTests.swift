@@ -53,7 +53,8 @@ import VoxelCore
     @Test func picturesHaveTheStacksSizeAndItsPixelsThatOfTheVoxel() throws {
         let volume = Phantom.volume(on: grid) { Double($0.x) / 3 }
         let stack = try Phantom.scene(volume).sliceStack()
-        #expect(stack.pixelSize >= 3 && stack.pixelSize < 3.02 && !stack.isFused && stack.window == "0 to 10 SUV")
+        #expect(stack.pixelSize >= 3 && stack.pixelSize < 3.02 && !stack.isFused)
+        #expect(stack.lower == 0 && stack.upper == 10 && stack.unit == "SUV")
         for slice in stack.slices {
             let png = try #require(DecodedPNG(slice.png))
             #expect(png.width == stack.width && png.height == stack.height)
