@@ -26,8 +26,7 @@ extension ReportPage {
     }
 
     private func cardsHTML(_ lesions: [Int]) -> String {
-        let held = Set(lesionPictures.prefix(Self.embeddedLimit).compactMap(\.lesion))
-            .union(lesionPictures.filter { $0.fileName == nil }.compactMap(\.lesion))
+        let held = heldLesions
         let large = lesions.filter(held.contains)
         let small = lesions.filter { !held.contains($0) }
         var html = ""
@@ -35,12 +34,28 @@ extension ReportPage {
             html += "<div class=\"cards\">\n" + large.map { card($0, isHeld: true) }.joined() + "</div>\n"
         }
         guard !small.isEmpty else { return html }
-        if lesionPictures.count > Self.embeddedLimit {
+        if lesionPictures.contains(where: { $0.lesion.map { !held.contains($0) } ?? false }) {
             html +=
-                "<p class=\"hint\">The page holds the pictures of the \(Self.embeddedLimit) hottest lesions; those of the "
-            html += "others lie beside it.</p>\n"
+                "<p class=\"hint\">The pictures of these lesions lie beside the page, which would be slow with them.</p>\n"
         }
         return html + "<div class=\"cards small\">\n" + small.map { card($0, isHeld: false) }.joined() + "</div>\n"
+    }
+
+    /// The lesions whose pictures the page holds: one after another as long as all pictures stay within `embeddedBytes`, and those that
+    /// have no file.
+    private var heldLesions: Set<Int> {
+        var bytes =
+            overview.reduce(0) { $0 + $1.png.count } + (slices?.byteCount ?? 0)
+            + (rotation?.frames.reduce(0) { $0 + $1.count } ?? 0)
+        var held = Set<Int>()
+        var isFull = false
+        for picture in lesionPictures {
+            guard let lesion = picture.lesion else { continue }
+            bytes += picture.png.count
+            isFull = isFull || bytes > Self.embeddedBytes
+            if !isFull || picture.fileName == nil { held.insert(lesion) }
+        }
+        return held
     }
 
     private func card(_ lesion: Int, isHeld: Bool) -> String {

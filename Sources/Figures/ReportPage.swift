@@ -139,8 +139,8 @@ public struct ReportPage: Sendable {
     public var slices: SliceStack?
     /// The lesions, hottest first; `nil` where there are none. The first column holds their numbers.
     public var lesions: Table?
-    /// A picture a lesion, in order. Where there are more than `embeddedLimit`, those behind it that have a file name are
-    /// linked to instead of held.
+    /// A picture a lesion, in order. Where all pictures come to more than `embeddedBytes`, those that find no room and have a
+    /// file name are linked to instead of held.
     public var lesionPictures: [Picture]
     /// What a reader can mark, and has marked; `nil` for a page that is only read.
     public var review: ReviewSheet?
@@ -153,8 +153,8 @@ public struct ReportPage: Sendable {
     /// Program and version.
     public var software: String
 
-    /// How many pictures of lesions the page holds itself.
-    public static let embeddedLimit = 12
+    /// How many bytes of PNG files the page holds itself: in base 64 they grow by a third, and a page of 5 MB opens at once.
+    public static let embeddedBytes = 3_500_000
 
     /// A page from its parts.
     public init(
