@@ -23,7 +23,7 @@ extension PageScript {
               var zoom = 1;
 
               function element(name, attributes, parent) {
-                var made = document.createElementNS("http://www.w3.org/2000/svg", name);
+                var made = document.createElementNS(vectors.namespaceURI, name);
                 Object.keys(attributes).forEach(function (key) { made.setAttribute(key, attributes[key]); });
                 parent.appendChild(made);
                 return made;
@@ -64,8 +64,7 @@ extension PageScript {
                 });
               }
               function centre() {
-                var outline = data.slices[place].outlines.find(function (o) { return o.lesion === lesion; });
-                var path = outline && layer.querySelector("path.chosen");
+                var path = layer.querySelector("path.chosen");
                 if (!path) { return; }
                 var box = path.getBBox();
                 frame.scrollLeft = (box.x + box.width / 2) / data.width * stage.offsetWidth - frame.clientWidth / 2;
@@ -85,6 +84,7 @@ extension PageScript {
               function setZoom(wanted) {
                 var x = (frame.scrollLeft + frame.clientWidth / 2) / stage.offsetWidth;
                 var y = (frame.scrollTop + frame.clientHeight / 2) / stage.offsetHeight;
+                var wasWhole = zoom === 1;
                 zoom = Math.min(6, Math.max(1, wanted));
                 stage.style.setProperty("--zoom", String(zoom));
                 frame.classList.toggle("zoomed", zoom > 1);
@@ -92,6 +92,7 @@ extension PageScript {
                 fit();
                 frame.scrollLeft = x * stage.offsetWidth - frame.clientWidth / 2;
                 frame.scrollTop = y * stage.offsetHeight - frame.clientHeight / 2;
+                if (wasWhole) { centre(); }
               }
               function toggleOutlines() {
                 var isOff = vectors.classList.toggle("off");
@@ -172,5 +173,5 @@ extension PageScript {
               show(place);
             })();
 
-            """#, hash: "yzvX7gvzwl7wewqUC4ULPaQhjy+vRbjfAkqi89MYWlw=")
+            """#, hash: "GL0kc3C1kPm55OAf/99bDXZJXLPoYLm8o8nu0bYjCXw=")
 }

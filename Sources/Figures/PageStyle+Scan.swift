@@ -79,11 +79,6 @@ extension PageStyle {
     private static let lesions = """
         .lesion-card { margin: 0 0 1.6rem; padding: 1rem 1.2rem 1.1rem; background: var(--card); border: 1px solid var(--rule);
           border-left: .4rem solid var(--rule); }
-        .lesion-card[data-verdict="lesion"], tr[data-verdict="lesion"] > :first-child { border-left-color: #d55e00; }
-        .lesion-card[data-verdict="physiological"], tr[data-verdict="physiological"] > :first-child {
-          border-left-color: #00855f; }
-        .lesion-card[data-verdict="unsure"], tr[data-verdict="unsure"] > :first-child { border-left-color: #b4508a;
-          border-left-style: double; }
         .lesion-card header { display: flex; flex-wrap: wrap; gap: .2rem 1rem; align-items: baseline; margin-bottom: .6rem; }
         .lesion-card h3 { margin: 0; }
         .lesion-card h3 .what { font-weight: 400; color: var(--soft); }
@@ -102,6 +97,10 @@ extension PageStyle {
         .mark-form textarea { width: 100%; min-height: 2.2rem; resize: vertical; }
         #review td, #review th { overflow-wrap: anywhere; }
         #review tbody th { border-left: .4rem solid var(--rule); white-space: nowrap; }
+        .lesion-card[data-verdict="lesion"], #review tr[data-verdict="lesion"] > th { border-left-color: #d55e00; }
+        .lesion-card[data-verdict="physiological"], #review tr[data-verdict="physiological"] > th { border-left-color: #00855f; }
+        .lesion-card[data-verdict="unsure"], #review tr[data-verdict="unsure"] > th { border-left-color: #b4508a;
+          border-left-style: double; }
         #review .said { white-space: pre-wrap; }
         .review-bar { position: sticky; bottom: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: center;
           margin-top: 2rem; padding: .6rem .9rem; background: var(--card); border: 1px solid var(--edge);
@@ -112,7 +111,8 @@ extension PageStyle {
         .review-bar .message.bad { color: var(--warn-ink); background: var(--warn-ground); padding: .2rem .6rem;
           border-left: 3px solid var(--warn-rule); }
         @media (max-width: 40rem) { .lesion-card figure { overflow-x: auto; } .lesion-card figure img { max-width: none; width: 44rem; }
-          .lesion-card { padding: .8rem; } .lesion-card figcaption { position: sticky; left: 0; } }
+          .lesion-card { padding: .8rem; }
+          .review-bar { padding: .4rem .6rem; } .review-bar .progress { flex-basis: 100%; } .lesion-card figcaption { position: sticky; left: 0; } }
         @media print { .review-bar, .mark-form { display: none !important; } .lesion-card figure img { max-height: 6.2cm; }
           .cards { gap: .6rem; } .lesion-card figure { margin: 0; } .lesion-card header { margin-bottom: .2rem; } .lesion-card { break-inside: avoid; border: 0;
           padding: 0; } .lesion-card header a { display: none; } .cards.small { display: none; } }

@@ -104,6 +104,8 @@ enum PageStyle {
         thead button:focus-visible, .scroll:focus-visible { outline: 2px solid var(--link); outline-offset: -2px; }
         th[aria-sort="ascending"] button::after { content: " \\2191"; }
         th[aria-sort="descending"] button::after { content: " \\2193"; }
+        @media screen and (min-width: 40rem) { .sortable tbody th { position: sticky; left: 0; background: var(--card);
+          box-shadow: 1px 0 0 var(--rule); } }
         .compact .minor { display: none; }
         [title] { cursor: help; }
         .missing { color: var(--soft); }
