@@ -28,7 +28,7 @@ extension PatientReport {
             try place([layout.width, layout.height]) { figure.draw(layout, on: $0) }
         }
         if let timeline {
-            let share = tracks == nil ? 1 : 0.38
+            let share = tracks == nil ? 1 : 0.3
             let layout = try timeline.fitting(width: width, height: (bottom - top) * share)
             try place([layout.width, layout.height]) { timeline.draw(layout, on: $0) }
             let more = timeline.panels.count - layout.panels.count
@@ -36,8 +36,7 @@ extension PatientReport {
         }
         if let tracks {
             let figure = try tracks.printed()
-            let layout = try figure.layout(
-                in: .init(width: width, height: bottom - top - 18, side: 92, setting: .page))
+            let layout = try figure.fitting(width: width, height: bottom - top - 18)
             try place([layout.width, layout.height]) { figure.draw(layout, on: $0) }
             let more = figure.rows.count - layout.rows.count
             if more > 0 { note("and \(more) more tracks in tracks.png", at: &top, room, on: sheet) }
@@ -131,6 +130,19 @@ extension TracksFigure {
             rows: rows.map {
                 Row(label: $0.label, details: $0.details, cells: PatientReport.chosen($0.cells, Self.printedVisits))
             }, unit: unit, window: window, caption: caption)
+    }
+
+    /// The layout with as many rows as find room with pictures at least 64 pixels wide, these as wide as can be.
+    func fitting(width: Double, height: Double) throws(FigureError) -> Layout {
+        func layout(_ side: Double) throws(FigureError) -> Layout {
+            try self.layout(in: Room(width: width, height: height, side: side, setting: .page))
+        }
+        let most = try layout(64).rows.count
+        for side in stride(from: 120.0, to: 64, by: -4) {
+            let found = try layout(side)
+            if found.rows.count == most, found.height <= height { return found }
+        }
+        return try layout(64)
     }
 }
 

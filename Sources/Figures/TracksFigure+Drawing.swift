@@ -133,7 +133,10 @@ extension TracksFigure {
             SIMD2(frame.x + inset, frame.y + inset), SIMD2(right, frame.y + inset), SIMD2(frame.x + inset, bottom),
             SIMD2(right, bottom),
         ].map { PixelRect(x: $0.x, y: $0.y, width: width + 8, height: height) }
-        guard let box = corners.first(where: { corner in !taken.contains { $0.grown(by: 2).intersects(corner) } })
+        let free = corners.first { corner in
+            frame.contains(corner) && !taken.contains { $0.grown(by: 2).intersects(corner) }
+        }
+        guard let box = free
         else { return [words] }
         sheet.canvas.fill(box, Colour.white.with(opacity: 0.85))
         for (i, line) in lines.enumerated() {

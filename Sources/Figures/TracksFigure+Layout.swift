@@ -62,7 +62,7 @@ extension TracksFigure {
         let side = min(room.side, max(40, (column / Double(planes) - 2 * Self.letterRoom).rounded(.down)))
         let columnWidth = max(Self.leastColumn, Double(planes) * (side + 2 * Self.letterRoom))
         let sheetWidth = max(560, width(side, planes))
-        let lines = [note]
+        let lines = [note] + (room.setting == .file && !registration.isEmpty ? [registration] : [])
         var y = try FigureSheet.headerHeight(caption, lines, width: sheetWidth, in: room.setting)
         let lefts = visits.indices.map { margin + Self.headingRoom + Double($0) * (columnWidth + gap) }
         let heads = lefts.map { PixelRect(x: $0, y: y, width: columnWidth, height: Self.headRoom) }

@@ -89,6 +89,8 @@ public struct TracksFigure: Sendable {
     public let window: DisplayWindow
     /// What stands beside the picture; its notes name what is left out.
     public let caption: ChartCaption
+    /// How the visits came into the baseline's frame; may be empty.
+    public let registration: String
 
     /// A figure, checked so that every row has a cell a visit and all numbers can be written.
     /// - Parameters:
@@ -98,10 +100,12 @@ public struct TracksFigure: Sendable {
     ///   - window: the window of all cells; without one SUV and SUL are shown from 0 to 10, another unit from 0 to a round number
     ///     at or above the 98th percentile of all cells' values above 0.
     ///   - caption: what stands beside the picture.
+    ///   - registration: how the visits came into the baseline's frame.
     /// - Throws: `FigureError` where there is no visit, no row or too many, a row has too many or too few cells, a number is not
     ///   finite, or nothing gives a window.
     public init(
-        visits: [Visit], rows: [Row], unit: UptakeUnit, window: DisplayWindow? = nil, caption: ChartCaption
+        visits: [Visit], rows: [Row], unit: UptakeUnit, window: DisplayWindow? = nil, caption: ChartCaption,
+        registration: String = ""
     ) throws(FigureError) {
         guard !visits.isEmpty else { throw .nothingToDraw(figure: "figure of tracks", wanted: "visit") }
         guard !rows.isEmpty else { throw .nothingToDraw(figure: "figure of tracks", wanted: "track") }
@@ -124,6 +128,7 @@ public struct TracksFigure: Sendable {
         self.rows = rows
         self.unit = unit
         self.caption = caption
+        self.registration = registration
     }
 
     private static func check(_ row: Row, _ visits: [Visit]) throws(FigureError) {

@@ -59,8 +59,8 @@ extension PatientComparison {
                         "Cooler, and left out: tracks",
                         ranked.dropFirst(TracksFigure.mostRows).map(\.track.number).sorted().map(String.init)),
                     Self.note("Without uptake, and left out: tracks", unseen.map(String.init)),
-                    Self.note("Brought into the baseline's frame", placements(of: shown)),
-                ].compactMap { $0 }, software: software))
+                ].compactMap { $0 }, software: software),
+            registration: Self.note("Brought into the baseline's frame", placements(of: shown)) ?? "")
     }
 
     private static func note(_ words: String, _ names: [String]) -> String? {
