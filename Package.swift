@@ -51,7 +51,7 @@ let package = Package(
         module("Lesions", ["VoxelCore"]),
         module("VesselContact", ["VoxelCore"]),
         module("Response", ["VoxelCore", "Lesions", "VesselContact"]),
-        module("Figures", ["VoxelCore", "Lesions", "VesselContact", "CPNG", "CCairo"]),
+        module("Figures", ["VoxelCore", "Lesions", "VesselContact", "CPNG", "CCairo", "CVoxelKernels"]),
         module("DigitalPhantom", ["VoxelCore"]),
         module(
             "Study",

@@ -150,6 +150,21 @@ final class Canvas {
         cairo_restore(context)
     }
 
+    /// Has every row of a picture written in place: `write` gets the row's number and its first pixel, to be set to
+    /// 0x00RRGGBB as all of its `width`. The picture must lie on the sheet.
+    func paint(
+        x: Int, y: Int, width: Int, height: Int, _ write: (_ row: Int, _ pixels: UnsafeMutablePointer<UInt32>) -> Void
+    ) {
+        precondition(x >= 0 && y >= 0 && x + width <= self.width && y + height <= self.height)
+        cairo_surface_flush(surface)
+        guard let data = cairo_image_surface_get_data(surface) else { return }
+        let stride = Int(cairo_image_surface_get_stride(surface))
+        for row in 0..<height {
+            (data + (row + y) * stride).withMemoryRebound(to: UInt32.self, capacity: self.width) { write(row, $0 + x) }
+        }
+        cairo_surface_mark_dirty(surface)
+    }
+
     func fill(_ rect: PixelRect, _ colour: Colour) {
         set(colour)
         cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height)

@@ -60,13 +60,18 @@ extension FigureScene {
     ///
     /// The physical resolution is that of the patient: printed at its own size, the picture is life-size.
     func encode(_ canvas: Canvas, title: String, pixelsPerMillimetre: Double) throws(FigureError) -> [UInt8] {
-        var text = [
+        try PNGEncoder.encode(
+            canvas, pixelsPerMetre: Int((pixelsPerMillimetre * 1000).rounded()),
+            text: remarks(title: title, pixelsPerMillimetre: pixelsPerMillimetre))
+    }
+
+    /// What the text chunks of a figure say.
+    func remarks(title: String, pixelsPerMillimetre: Double) -> [PNGText] {
+        [
             PNGText("Title", title), PNGText("Software", caption.software), PNGText("Disclaimer", Self.disclaimer),
-        ]
-        text.append(PNGText("Description", [subject, terms].filter { !$0.isEmpty }.joined(separator: " · ")))
-        text.append(PNGText("Pixel size", "\(NiceNumber.text(1 / pixelsPerMillimetre)) mm in the patient"))
-        return try PNGEncoder.encode(
-            canvas, pixelsPerMetre: Int((pixelsPerMillimetre * 1000).rounded()), text: text + caption.remarks)
+            PNGText("Description", [subject, terms].filter { !$0.isEmpty }.joined(separator: " · ")),
+            PNGText("Pixel size", "\(NiceNumber.text(1 / pixelsPerMillimetre)) mm in the patient"),
+        ] + caption.remarks
     }
 
     /// An uptake bar of inverted grey at the right of the panels.

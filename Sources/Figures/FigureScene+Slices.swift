@@ -141,31 +141,16 @@ extension FigureScene {
         return (Array(Set(slices)).sorted(by: >), left)
     }
 
-    /// The part of the axial plane that holds the body (a twentieth of the window and more on the coronal and the sagittal
-    /// projection) and all lesions, with 15 mm around: its middle as an in-plane index, and its size in mm.
+    /// The part of the axial plane that holds the body and all lesions (`bodyBox`), with 15 mm around: its middle as an
+    /// in-plane index, and its size in mm.
     func bodyExtent() -> (centre: SIMD2<Double>, millimetres: SIMD2<Double>) {
         let size = uptake.grid.size
         let spacing = SIMD2(uptake.grid.spacing.x, uptake.grid.spacing.y)
         let whole = SIMD2(Double(size.x), Double(size.y))
-        let level = window.lower + 0.05 * (window.upper - window.lower)
-        var lower = SIMD2(size.x, size.y)
-        var upper = SIMD2<Int>(0, 0)
-        for (axis, view) in [Orientation.coronal, .sagittal].enumerated() {
-            guard let projection = projections[view] else { continue }
-            for place in projection.values.indices where projection.values[place] >= level {
-                let column = place % projection.width
-                lower[axis] = min(lower[axis], column)
-                upper[axis] = max(upper[axis], column + 1)
-            }
-        }
-        for box in lesions.map(\.region.box) {
-            lower = pointwiseMin(lower, SIMD2(box.lower.x, box.lower.y))
-            upper = pointwiseMax(upper, SIMD2(box.upper.x, box.upper.y))
-        }
-        guard lower.x < upper.x, lower.y < upper.y else { return (whole / 2 - 0.5, whole * spacing) }
+        guard let body = bodyBox() else { return (whole / 2 - 0.5, whole * spacing) }
         let margin = SIMD2(repeating: 15) / spacing
-        let first = pointwiseMax(SIMD2(Double(lower.x), Double(lower.y)) - margin, .zero)
-        let last = pointwiseMin(SIMD2(Double(upper.x), Double(upper.y)) + margin, whole)
+        let first = pointwiseMax(SIMD2(Double(body.lower.x), Double(body.lower.y)) - margin, .zero)
+        let last = pointwiseMin(SIMD2(Double(body.upper.x), Double(body.upper.y)) + margin, whole)
         return ((first + last) / 2 - 0.5, (last - first) * spacing)
     }
 }

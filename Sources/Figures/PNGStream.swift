@@ -1,7 +1,9 @@
 internal import CPNG
 
 /// A picture's compressed pixels, to be written into one PNG file or several.
-final class PNGStream {
+///
+/// It is written once, while it is made.
+final class PNGStream: @unchecked Sendable {
     let width, height: Int
     private var stream = CPNGStream()
 

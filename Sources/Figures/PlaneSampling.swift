@@ -20,6 +20,15 @@ struct PlaneImage: Sendable {
             high = min(low + 1, count - 1)
             fraction = clamped - Double(low)
         }
+
+        private init(low: Int, high: Int, fraction: Double) {
+            self.low = low
+            self.high = high
+            self.fraction = fraction
+        }
+
+        /// The same place on a lattice whose lines are numbered from another one on.
+        func shifted(by lines: Int) -> Place { Place(low: low + lines, high: high + lines, fraction: fraction) }
     }
 
     /// The value between four neighbours.
@@ -38,13 +47,9 @@ struct SamplingPlane: Sendable {
 
 /// What the figures need of a volume: maximum projections and planes through it.
 enum PlaneSampling {
-    /// The maximum projections of a volume along the depth of each view, as `images` has them.
+    /// The coronal and the sagittal maximum projection of a volume, as `images` has them.
     static func maximumProjections(of volume: ScalarVolume) -> [Orientation: PlaneImage] {
-        images(
-            Dictionary(
-                uniqueKeysWithValues: MaximumProjection.Axis.allCases.map {
-                    ($0, MaximumProjection(of: volume, along: $0))
-                }))
+        images([.x: MaximumProjection(of: volume, along: .x), .y: MaximumProjection(of: volume, along: .y)])
     }
 
     /// Projections as pictures, in grid order (both indices growing), 0 where a ray holds no finite maximum.

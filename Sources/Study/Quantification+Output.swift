@@ -29,7 +29,7 @@ extension Quantification {
             progress.step("drawing figures")
             let projections = drawnProjections
             let figures = try drawFigures(projections)
-            for figure in figures.all { try folder.put(figure.png, figure.name) }
+            for figure in figures.files { try folder.put(figure.png, figure.name) }
             if request.figures == .all {
                 try NIfTIWriter.write(
                     projectionVolume(projections), as: NIfTIFormat(datatype: .float32),
@@ -42,7 +42,7 @@ extension Quantification {
 
     /// Whether a file of this name is one that a run without figures does not write.
     static func isFigure(_ name: String) -> Bool {
-        name == "mip.png" || name == "slices.png" || name == "report.html" || name == VisitFile.projection
+        ["mip.png", "mip_rotating.png", "slices.png", "report.html"].contains(name) || name == VisitFile.projection
             || (name.hasPrefix("lesion-") && name.hasSuffix(".png"))
     }
 

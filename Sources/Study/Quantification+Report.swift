@@ -10,7 +10,13 @@ struct DrawnFigures {
     /// Axial slices for the page alone.
     var slices: SliceStack?
 
-    var all: [(name: String, png: [UInt8], alternative: String, caption: String)] { overview + lesions }
+    /// The turning projection; `nil` where it was not drawn.
+    var rotation: RotatingFigure?
+
+    /// The files, by name.
+    var files: [(name: String, png: [UInt8])] {
+        (overview + lesions).map { ($0.name, $0.png) } + (rotation.map { [("mip_rotating.png", $0.animation)] } ?? [])
+    }
 }
 
 extension Quantification {
@@ -45,6 +51,7 @@ extension Quantification {
                 "Axial slices."
             ))
         figures.slices = try scene.sliceStack()
+        figures.rotation = try scene.rotation()
         let drawn = Parallel.map(count: lesions.count, grain: 1) { range in
             Result { try scene.lesionPNG(lesions[range.lowerBound].label) }
         }
@@ -105,6 +112,7 @@ extension Quantification {
             overview: figures.overview.filter { $0.name != "slices.png" }.map {
                 .init(png: $0.png, alternative: $0.alternative, caption: $0.caption, fileName: name($0.name))
             },
+            rotation: figures.rotation.map { RotationFrames(frames: $0.frames, degrees: $0.degrees) },
             slices: figures.slices,
             lesions: lesions.isEmpty
                 ? nil

@@ -12,8 +12,8 @@ import Testing
         #expect(
             visit.folder.files(in: "out") == [
                 "lesion-1.png", "lesion-2.png", "lesions.json", "lesions.tsv", "lesions_dseg.json",
-                "lesions_dseg.nii.gz", "lesions_dseg.tsv", "mip.nii.gz", "mip.png", "report.html", "slices.png",
-                "summary.json",
+                "lesions_dseg.nii.gz", "lesions_dseg.tsv", "mip.nii.gz", "mip.png", "mip_rotating.png",
+                "report.html", "slices.png", "summary.json",
             ])
         #expect(try visit.table().rows.map { $0["organ"] } == ["liver", "n/a"])
         #expect(run.errors.contains("segmenting lesions\n"))

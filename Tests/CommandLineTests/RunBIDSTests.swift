@@ -41,7 +41,7 @@ import Testing
         ] {
             for name in [
                 "lesions.tsv", "lesions.json", "lesions_dseg.nii.gz", "lesions_dseg.tsv", "summary.json", "mip.png",
-                "slices.png", "lesion-1.png", "report.html",
+                "mip_rotating.png", "slices.png", "lesion-1.png", "report.html",
             ] {
                 #expect(files.contains(prefix + name), "\(prefix)\(name)")
             }

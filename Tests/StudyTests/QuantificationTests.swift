@@ -136,7 +136,7 @@ import VoxelCore
         #expect(
             visit.folder.files(in: "out") == [
                 "lesions.json", "lesions.tsv", "lesions_dseg.json", "lesions_dseg.nii.gz", "lesions_dseg.tsv",
-                "mip.nii.gz", "mip.png", "report.html", "slices.png", "summary.json",
+                "mip.nii.gz", "mip.png", "mip_rotating.png", "report.html", "slices.png", "summary.json",
             ])
     }
 

@@ -142,7 +142,7 @@ import VoxelCore
             #expect(try visit.quantify(request, into: "sifted").volume.isWhole == !isSiftable)
             let (whole, sifted) = (try visit.contents(of: "whole"), try visit.contents(of: "sifted"))
             let isOfWholeAlone: (String) -> Bool = {
-                ["slices.png", "report.html", "mip.nii.gz"].contains($0) || $0.hasPrefix("lesion-")
+                ["slices.png", "mip_rotating.png", "report.html", "mip.nii.gz"].contains($0) || $0.hasPrefix("lesion-")
             }
             #expect(sifted.keys.contains("mip.png"))
             #expect(sifted.keys.sorted() == whole.keys.filter { !isOfWholeAlone($0) }.sorted())
@@ -196,7 +196,8 @@ import VoxelCore
             outputs[0].keys.sorted() == [
                 "lesion-1.png", "lesion-2.png", "lesions.json", "lesions.tsv", "lesions_dseg.json",
                 "lesions_dseg.nii.gz",
-                "lesions_dseg.tsv", "mip.nii.gz", "mip.png", "report.html", "slices.png", "summary.json",
+                "lesions_dseg.tsv", "mip.nii.gz", "mip.png", "mip_rotating.png", "report.html", "slices.png",
+                "summary.json",
             ])
         for output in outputs.dropFirst() {
             #expect(output.keys == outputs[0].keys)

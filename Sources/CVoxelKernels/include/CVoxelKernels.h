@@ -12,3 +12,13 @@
 // Up to 7 values past the last one that is asked for are read along with it, at every tap.
 void voxel_weighted_sums(const double *values, const ptrdiff_t *offsets, const double *weights, size_t taps,
                          double *sums, size_t count);
+
+// A row of a lattice at places between its columns: stretched[i] lies `fraction[i]` of the way from column low[i] to column
+// high[i]. NaN where the fraction is.
+void picture_stretched_row(const float *row, const int *low, const int *high, const float *fraction, float *stretched,
+                           size_t count);
+
+// The row that lies `fraction` of the way from `above` to `below` as pixels 0x00RRGGBB of inverted grey: white at and below
+// `lower`, black from 1 / `scale` above it; `beyond` where a value is not finite.
+void picture_inverted_grey(const float *above, const float *below, float fraction, float lower, float scale,
+                           unsigned beyond, unsigned *pixels, size_t count);
