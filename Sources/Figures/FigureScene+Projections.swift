@@ -75,7 +75,8 @@ extension FigureScene {
             return zip(panels, subdivisions).map { panel, subdivision in
                 NumberedOutline(
                     label: lesion.label,
-                    loops: outline.projectedLoops(in: panel.orientation, subdivision: subdivision), on: panel)
+                    loops: outline.projectedLoops(in: panel.orientation, subdivision: subdivision), on: panel,
+                    isSetAside: setAside.contains(lesion.label))
             }
         }
         return panels.indices.map { panel in byLesion.compactMap { $0[panel] } }
@@ -90,7 +91,8 @@ extension FigureScene {
             guard depth >= box.lower[axis], depth < box.upper[axis] else { return nil }
             let loops = LesionOutline(lesion, in: uptake)
                 .loops(in: panel.orientation, at: depth, subdivision: subdivision)
-            return NumberedOutline(label: lesion.label, loops: loops, on: panel)
+            return NumberedOutline(
+                label: lesion.label, loops: loops, on: panel, isSetAside: setAside.contains(lesion.label))
         }
     }
 }
