@@ -82,6 +82,9 @@ extension BrowserPage {
         try call("DOM.setFileInputFiles", ["nodeId": found["nodeId"] ?? 0, "files": [file]])
     }
 
+    /// An element's text.
+    func text(of selector: String) throws -> String { try evaluate("\(element(selector)).textContent.trim()") }
+
     /// Lets the page save files into a folder, which must exist.
     func allowDownloads(into folder: String) throws {
         try browser.connection.call(

@@ -57,7 +57,8 @@ final class DevToolsConnection {
             if let value = try found() { return value }
             let left = end.timeIntervalSinceNow
             guard left > 0 else { throw BrowserError.timedOut(waitedFor: what, seconds: seconds) }
-            try takeIn(waitingFor: what, seconds: left)
+            // What is waited for may come without a message: a file, say.
+            try takeIn(waitingFor: what, seconds: min(left, 0.1))
         }
     }
 

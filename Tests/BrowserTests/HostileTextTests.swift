@@ -65,11 +65,14 @@ extension BrowserTests {
             let scans = try HostileScans()
             let browser = try Chromium()
             #expect(scans.pages.count == 4)
+            // The error of the patient that cannot be read names its visit.
+            var unseen = Set([HostileScans.tracer, HostileScans.group, HostileScans.patient] + HostileScans.visits)
+            unseen.formUnion(HostileScans.texts)
             for file in scans.pages {
                 let page = try BrowserPage(browser)
                 try page.open(file)
-                let isShown = try page.evaluate("document.body.textContent.includes('alert(')", as: Bool.self)
-                #expect(isShown)
+                let shown = try page.evaluate("document.body.textContent", as: String.self)
+                unseen = unseen.filter { !shown.contains($0) }
                 #expect(try page.evaluate(Self.foreignElements, as: [String].self) == [])
                 #expect(try page.evaluate(PageScript.structureFaults, as: [String].self) == [])
                 #expect(try page.evaluate(Self.turnedNumbers, as: [String].self) == [])
@@ -79,20 +82,7 @@ extension BrowserTests {
                 #expect(try page.faults() == [])
                 try page.close()
             }
-        }
-
-        @Test func aTextIsShownAsItStandsInTheFile() throws {
-            let scans = try HostileScans()
-            let page = try BrowserPage(Chromium())
-            // The error of the patient that cannot be read names its visit.
-            var wanted = Set([HostileScans.tracer, HostileScans.group, HostileScans.patient] + HostileScans.visits)
-            wanted.formUnion(HostileScans.texts)
-            for file in scans.pages {
-                try page.open(file)
-                let shown = try page.evaluate("document.body.textContent", as: String.self)
-                wanted = wanted.filter { !shown.contains($0) }
-            }
-            #expect(wanted == [])
+            #expect(unseen == [])
         }
 
         @Test func linksLeadToFoldersOfAnyName() throws {

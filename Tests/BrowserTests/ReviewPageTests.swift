@@ -14,26 +14,22 @@ extension BrowserTests {
 
         init() throws {
             folder = try ScratchFolder()
-            try Self.quantify(into: folder.path("out"))
-            scan = try ScanPage(file: folder.path("out/report.html"))
+            scan = try ScanPage()
             try FileManager.default.createDirectory(
                 atPath: folder.path("saved"), withIntermediateDirectories: true)
             try page.allowDownloads(into: folder.path("saved"))
         }
 
-        /// Measures the six lesions that are drawn for the torso's first visit.
-        @discardableResult
-        private static func quantify(into output: String, _ arguments: [String] = []) throws -> CommandRun {
+        /// Measures the six lesions that are drawn for the torso's first visit again, with the saved review.
+        private func quantify() throws {
             let visit = SamplePages.volumes.appendingPathComponent("torso/baseline")
             func file(_ name: String) -> String { visit.appendingPathComponent("\(name).nii.gz").path }
-            let run = try CommandRun.lutetia(
-                [
-                    "quantify", file("pet"), "--lesions", file("lesions"), "--organs", file("organs"), "--ct",
-                    file("ct"), "-o",
-                    output,
-                ] + arguments)
+            let run = try CommandRun.lutetia([
+                "quantify", file("pet"), "--lesions", file("lesions"), "--organs", file("organs"), "--ct", file("ct"),
+                "-o",
+                folder.path("again"), "--review", folder.path("saved/review.json"),
+            ])
             try #require(run.status == 0, "\(run.errors)")
-            return run
         }
 
         private func card(_ lesion: Int) -> String { ".lesion-card[data-lesion='\(lesion)']" }
@@ -98,13 +94,14 @@ extension BrowserTests {
             return try JSONDecoder().decode(Review.self, from: page.saved(folder.path("saved/review.json")))
         }
 
-        private func summary(_ output: String) throws -> [String: Any] {
-            try #require(
-                JSONSerialization.jsonObject(with: folder.bytes("\(output)/summary.json")) as? [String: Any])
+        /// The first run's summary.
+        private func summaryBefore() throws -> [String: Any] {
+            let pages = try #require(SamplePages.current)
+            return try object(pages.folder.bytes("out/torso/baseline/summary.json"))
         }
 
-        private func rows(_ output: String) throws -> [[String: String]] {
-            TabularText(try folder.text("\(output)/lesions.tsv")).rows
+        private func object(_ bytes: Data) throws -> [String: Any] {
+            try #require(JSONSerialization.jsonObject(with: bytes) as? [String: Any])
         }
 
         @Test func whatIsMarkedIsWhatIsSaved() throws {
@@ -114,7 +111,7 @@ extension BrowserTests {
             try choose("unsure", for: 4)
             let review = try saved()
             #expect(review.format == "lutetia-review" && review.version == 1)
-            let digests = try summary("out")["inputs_sha256"] as? [String: Any]
+            let digests = try summaryBefore()["inputs_sha256"] as? [String: Any]
             let volume = digests?["volume"]
             #expect(review.volumeDigests == (volume as? [String] ?? [volume as? String ?? ""]))
             #expect(review.lesions.map(\.lesion) == [1, 2, 4])
@@ -141,8 +138,8 @@ extension BrowserTests {
             try choose("physiological", for: 2)
             try write(Self.note, on: 2)
             _ = try saved()
-            try Self.quantify(into: folder.path("again"), ["--review", folder.path("saved/review.json")])
-            let (before, after) = (try summary("out"), try summary("again"))
+            try quantify()
+            let (before, after) = (try summaryBefore(), try object(folder.bytes("again/summary.json")))
             for (total, column) in [("total_volume_ml", "volume_ml"), ("tlu_ml", "tlu_ml")] {
                 let left = try #require(before[total] as? Double) - #require(after[total] as? Double)
                 let lesion = try scan.number(column, of: 2)
@@ -150,15 +147,15 @@ extension BrowserTests {
             }
             let count = try #require(before["lesion_count"] as? Int)
             #expect(after["lesion_count"] as? Int == count - 1)
-            let (rows, first) = (try rows("again"), try rows("out"))
+            let rows = TabularText(try folder.text("again/lesions.tsv")).rows
             #expect(rows.filter { $0["review"] == "physiological" }.map { $0["lesion"] } == ["2"])
-            #expect(rows.map { $0["volume_ml"] } == first.map { $0["volume_ml"] })
+            #expect(rows.map { $0["volume_ml"] } == scan.table.rows.map { $0["volume_ml"] })
             #expect(
                 rows.first { $0["lesion"] == "2" }?["review_note"].map { $0.contains("\"tumour\" <b>&amp;</b>") }
                     == true)
 
             let next = try ScanPage(file: folder.path("again/report.html"))
-            #expect(try next.text("\(card(2)) .chip").contains("physiological"))
+            #expect(try next.page.text(of: "\(card(2)) .chip").contains("physiological"))
             let marks = try next.page.evaluate(
                 "[...document.querySelectorAll('.lesion-card input:checked')].map(radio => radio.value)",
                 as: [String].self)
@@ -173,8 +170,8 @@ extension BrowserTests {
             try merge(3, with: 1)
             try choose("lesion", for: 1)
             _ = try saved()
-            try Self.quantify(into: folder.path("again"), ["--review", folder.path("saved/review.json")])
-            let rows = try rows("again")
+            try quantify()
+            let rows = TabularText(try folder.text("again/lesions.tsv")).rows
             #expect(rows.count == 5)
             let merged = try #require(rows.first { $0["review"] == "lesion" })
             let voxels = try scan.number("voxels", of: 1) + scan.number("voxels", of: 3)
@@ -216,7 +213,7 @@ extension BrowserTests {
             try write(Self.note, on: 2)
             try merge(3, with: 1)
             let first = try saved()
-            let other = try ScanPage(file: folder.path("out/report.html")).page
+            let other = try ScanPage().page
             try other.choose(folder.path("saved/review.json"), in: "input#load-review")
             try other.wait(
                 for: "the mark to be shown",
@@ -234,18 +231,37 @@ extension BrowserTests {
         }
 
         @Test func marksThatAreNotSavedAreNotLostByLeaving() throws {
-            try page.open(folder.path("out/report.html"))
+            try page.open(scan.file)
             #expect(page.dialogs == [])
             try choose("unsure", for: 1)
-            try page.open(folder.path("out/report.html"))
+            try page.open(scan.file)
             #expect(page.dialogs.map { $0.hasPrefix("beforeunload") } == [true])
             try choose("unsure", for: 1)
             _ = try saved()
-            try page.open(folder.path("out/report.html"))
+            try page.open(scan.file)
             #expect(page.dialogs.count == 1)
         }
 
-        @Test(arguments: [
+        @Test func aFileThatDoesNotBelongHereIsRefused() throws {
+            try choose("physiological", for: 2)
+            for (text, reason) in Self.foreignFiles {
+                try page.run("document.querySelector('.review-bar [role=status]').textContent = ''")
+                try page.choose(folder.write(text, "other.json"), in: "input#load-review")
+                try page.wait(
+                    for: "'\(reason)' to be said of \(text)",
+                    "document.querySelector('.review-bar [role=status]').textContent.includes('\(reason)')", seconds: 20
+                )
+                let marks = try page.evaluate(
+                    "[...document.querySelectorAll('.lesion-card input:checked')].map(radio => radio.value).sort()",
+                    as: [String].self)
+                #expect(marks == ["", "", "", "", "", "physiological"], "\(text)")
+            }
+            #expect(try page.evaluate("document.querySelectorAll('img[src=x]').length", as: Int.self) == 0)
+            #expect(try page.faults() == [])
+        }
+
+        /// Files that are no review of this scan, and what is said of each.
+        private static let foreignFiles = [
             (#"{"format": "lutetia-review", "version": 1, "volume_sha256": ["00ff"], "lesions": []}"#, "another scan"),
             (#"{"format": "lutetia-review", "version": 2, "volume_sha256": [], "lesions": []}"#, "version"),
             (#"{"format": "<img src=x onerror=alert(1)>"}"#, "not a review"), ("[]", "not a review"),
@@ -259,18 +275,6 @@ extension BrowserTests {
                 #"{"format": "lutetia-review", "version": 1, "volume_sha256": ["<img src=x onerror=alert(1)>"], "lesions": []}"#,
                 "another scan"
             ),
-        ]) func aFileThatDoesNotBelongHereIsRefused(text: String, reason: String) throws {
-            try choose("physiological", for: 2)
-            try page.choose(folder.write(text, "other.json"), in: "input#load-review")
-            try page.wait(
-                for: "the refusal",
-                "document.querySelector('.review-bar [role=status]').textContent.includes('\(reason)')")
-            let marks = try page.evaluate(
-                "[...document.querySelectorAll('.lesion-card input:checked')].map(radio => radio.value).sort()",
-                as: [String].self)
-            #expect(marks == ["", "", "", "", "", "physiological"])
-            #expect(try page.evaluate("document.querySelectorAll('img[src=x]').length", as: Int.self) == 0)
-            #expect(try page.faults() == [])
-        }
+        ]
     }
 }

@@ -21,12 +21,12 @@ extension BrowserTests {
             try page.click("#rotation button")
             try page.run("window.first = document.querySelector('#rotation img').src")
             try page.wait(for: "the projection to turn", "document.querySelector('#rotation img').src !== window.first")
-            #expect(try scan.text("#rotation button") == "Pause")
+            #expect(try page.text(of: "#rotation button") == "Pause")
             try page.click("#rotation button")
             let paused = try picture()
             try page.run("await new Promise(done => setTimeout(done, 500))")
             #expect(try picture() == paused)
-            #expect(try scan.text("#rotation button") == "Play")
+            #expect(try page.text(of: "#rotation button") == "Play")
             #expect(try page.faults() == [])
         }
 
