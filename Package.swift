@@ -77,7 +77,7 @@ let package = Package(
         tests("Lesions", ["VoxelCore", "NIfTIFile"]),
         tests("VesselContact", ["VoxelCore", "NIfTIFile"]),
         tests("Response", ["VoxelCore", "Lesions", "VesselContact"]),
-        tests("Figures", ["VoxelCore", "Lesions", "VesselContact", "CPNG"]),
+        tests("Figures", ["VoxelCore", "NIfTIFile", "Lesions", "VesselContact", "CPNG"]),
         tests("DigitalPhantom", ["VoxelCore"]),
         tests(
             "Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "Response", "DigitalPhantom"]),
