@@ -70,3 +70,57 @@ import VoxelCore
         }
     }
 }
+
+extension FigureGeometryTests {
+    /// How far the picture's greys lie off the known uptake, in pixels: the shift of least squares.
+    private func shift(
+        _ png: DecodedPNG, _ frame: PixelRect, _ wanted: (SIMD2<Double>) -> Double
+    ) -> SIMD2<Double> {
+        func grey(_ place: SIMD2<Double>) -> Double { 255 * (1 - min(1, max(0, wanted(place) / 10))) }
+        var (xx, xy, yy, xr, yr) = (0.0, 0.0, 0.0, 0.0, 0.0)
+        for row in stride(from: Int(frame.y) + 26, to: Int(frame.maxY) - 42, by: 2) {
+            for column in stride(from: Int(frame.x) + 26, to: Int(frame.maxX) - 26, by: 2) {
+                let place = SIMD2(Double(column) + 0.5, Double(row) + 0.5)
+                let residual = Double(png.samples[(row * png.width + column) * 3]) - grey(place)
+                let slope = SIMD2(
+                    grey(place + [0.5, 0]) - grey(place - [0.5, 0]), grey(place + [0, 0.5]) - grey(place - [0, 0.5]))
+                xx += slope.x * slope.x
+                xy += slope.x * slope.y
+                yy += slope.y * slope.y
+                xr += slope.x * residual
+                yr += slope.y * residual
+            }
+        }
+        // A picture that lies to the right has the values of places to the left.
+        let determinant = xx * yy - xy * xy
+        return SIMD2(-(yy * xr - xy * yr) / determinant, -(xx * yr - xy * xr) / determinant)
+    }
+
+    /// The picture below the outlines lies where the uptake does, within a quarter of a pixel.
+    @Test(arguments: GoldenSphere.samples.indices)
+    func greysLieWhereTheUptakeDoes(_ sample: Int) throws {
+        let sphere = GoldenSphere.samples[sample]
+        let volume = sphere.volume
+        let scene = try Phantom.scene(volume)
+        func expectInPlace(_ png: DecodedPNG, _ frame: PixelRect, _ view: Orientation, depth: Double) throws {
+            let scale = try #require(png.pixelsPerMillimetre)
+            let centre = sphere.place(in: frame, showing: sphere.middle, view, scale)
+            let off = shift(png, frame) { place in
+                let from = (place - centre) / scale
+                return sphere.value(at: ((from * from).sum() + depth * depth).squareRoot())
+            }
+            #expect(abs(off.x) <= 0.25 && abs(off.y) <= 0.25, "\(view): \(off)")
+        }
+        let projection = try #require(DecodedPNG(try scene.maximumProjectionPNG()))
+        for (frame, view) in zip(projection.panels(), [Orientation.coronal, .sagittal]) {
+            try expectInPlace(projection, frame, view, depth: sphere.nearestDepth(along: view.depth))
+        }
+        let slices = try #require(DecodedPNG(try scene.slicesPNG()))
+        let middle = try #require(
+            scene.montageSlices().slices.enumerated().min { a, b in
+                abs(sphere.depth(of: a.element, along: 2)) < abs(sphere.depth(of: b.element, along: 2))
+            })
+        try expectInPlace(
+            slices, slices.panels()[middle.offset], .axial, depth: sphere.depth(of: middle.element, along: 2))
+    }
+}

@@ -58,7 +58,7 @@ extension DecodedPNG {
         // A frame's corners are round, and so a shade paler than its sides.
         let rules = (0..<width * height).map { i in
             let red = samples[3 * i]
-            return red >= 0xC8 && red <= 0xCE && samples[3 * i + 1] == red && samples[3 * i + 2] == red
+            return red >= 0xC8 && red <= 0xCB && samples[3 * i + 1] == red && samples[3 * i + 2] == red
         }
         func isRule(_ x: Int, _ y: Int) -> Bool {
             x >= 0 && y >= 0 && x < width && y < height && rules[y * width + x]
