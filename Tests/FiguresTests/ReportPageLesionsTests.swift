@@ -38,18 +38,21 @@ import Testing
         #expect(PageHTML.definitions("x", [("a", "")]).isEmpty)
     }
 
-    @Test func onlyTheHottestTwelveHaveTheirPictureInThePage() throws {
-        let html = try ScanPage.page(lesions: 14).html()
-        #expect(PageMarkup.count("alt=\"Lesion ", in: html) == 12)
-        #expect(PageMarkup.addresses(in: html).filter { $0.hasSuffix(".png") } == ["lesion-13.png", "lesion-14.png"])
-        #expect(
-            html.contains("The page holds the pictures of the 12 hottest lesions; those of the others lie beside it."))
-        #expect(PageMarkup.count("<article class=\"lesion-card\"", in: html) == 14)
+    @Test func picturesThatFindNoRoomLieBesideThePage() throws {
+        var page = try ScanPage.page(lesions: 5)
+        #expect(PageMarkup.addresses(in: page.html()).allSatisfy { !$0.hasSuffix(".png") })
+        for i in page.lesionPictures.indices {
+            page.lesionPictures[i].png = [UInt8](repeating: 0, count: ReportPage.embeddedBytes * 3 / 10)
+        }
+        let html = page.html()
+        #expect(PageMarkup.count("alt=\"Lesion ", in: html) == 3)
+        #expect(PageMarkup.addresses(in: html).filter { $0.hasSuffix(".png") } == ["lesion-4.png", "lesion-5.png"])
+        #expect(html.contains("The pictures of these lesions lie beside the page"))
+        #expect(PageMarkup.count("<article class=\"lesion-card\"", in: html) == 5)
         #expect(PageMarkup.faults(in: html).isEmpty)
         // A picture without a file stays, wherever it stands.
-        var page = try ScanPage.page(lesions: 14)
-        page.lesionPictures[13].fileName = nil
-        #expect(PageMarkup.count("alt=\"Lesion ", in: page.html()) == 13)
+        page.lesionPictures[4].fileName = nil
+        #expect(PageMarkup.count("alt=\"Lesion ", in: page.html()) == 4)
     }
 
     @Test func identifiersStandOnce() throws {
