@@ -46,7 +46,7 @@ extension CohortPage {
                 participant.state == .failed ? "<span class=\"failed\">\(state)</span>" : state,
                 key: PageHTML.key(of: .text(state)))
             + PageHTML.cell(
-                chips.isEmpty ? HTMLText.missing : chips,
+                chips.isEmpty ? HTMLText.missing : "<span class=\"chips\">\(chips)</span>",
                 key: participant.categories.first.map { PageHTML.key(of: .text($0.text)) } ?? "")
             + PageHTML.cell(visits, key: PageHTML.key(of: .count(participant.visits.count)))
             + PageHTML.cell(

@@ -74,7 +74,12 @@ extension PageHTML {
     /// A column's heading, which sorts.
     static func heading(_ column: ReportPage.Column, isNumeric: Bool, isMinor: Bool = false) -> String {
         "<th scope=\"col\"\(names(isNumeric, isMinor))\(tooltip(column.definition))><button type=\"button\">"
-            + "\(HTMLText.escaped(column.title))\(unit(column.unit))</button></th>"
+            + "\(breakable(column.title))\(unit(column.unit))</button></th>"
+    }
+
+    /// A name that may be broken behind its underscores.
+    private static func breakable(_ name: String) -> String {
+        HTMLText.escaped(name).split(separator: "_", omittingEmptySubsequences: false).joined(separator: "_<wbr>")
     }
 
     /// A cell around HTML; a row's first cell names the row.

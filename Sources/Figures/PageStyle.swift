@@ -111,6 +111,8 @@ enum PageStyle {
         .missing { color: var(--soft); }
         .hash { font-family: ui-monospace, monospace; font-size: .8rem; overflow-wrap: anywhere; }
         .brief { display: inline-block; min-width: 5.5rem; }
+        @media (min-width: 60rem) { .chips { display: inline-block; min-width: 21rem; }
+          .links { display: inline-block; min-width: 11rem; } }
         .links a { display: inline-block; max-width: 16rem; margin-right: .6rem; }
         td.why { min-width: 14rem; }
         .failed { color: var(--warn-ink); background: var(--warn-ground); padding: .05rem .4rem; font-weight: 600; }
@@ -163,10 +165,12 @@ enum PageStyle {
           .minor { display: none; }
           .scroll { overflow: visible; max-height: none; border: 0; }
           table { font-size: 7.5pt; }
-          thead { display: table-header-group; }
-          .sortable thead button { padding: .2rem .3rem; }
-          th, td { padding: .2rem .3rem; overflow-wrap: anywhere; }
-          td.why, .error, .brief { min-width: 0; }
+          thead { display: table-header-group; break-inside: avoid; }
+        .figures div { box-shadow: none; border: 1px solid var(--rule); }
+          .sortable thead th { padding: .2rem .3rem; }
+          thead button { display: contents; }
+          th, td { padding: .2rem .3rem; overflow-wrap: break-word; }
+          td.why, .error, .brief, .chips, .links { min-width: 0; }
           .chip { white-space: normal; }
           thead th { position: static; }
           figure, tr, .figures div { break-inside: avoid; }

@@ -6,7 +6,7 @@ enum PageMarkup {
 
     /// The elements that are opened and not closed, or closed out of order; empty for a sound page.
     static func faults(in html: String) -> [String] {
-        let void: Set<String> = ["meta", "img", "input"]
+        let void: Set<String> = ["meta", "img", "input", "wbr"]
         var open: [String] = []
         var rest = html.dropFirst("<!DOCTYPE html>".count)
         while let start = rest.firstIndex(of: "<") {

@@ -31,6 +31,12 @@ import Testing
         #expect(places == places.sorted())
     }
 
+    @Test func longNamesOfColumnsBreakBehindUnderscores() {
+        let heading = PageHTML.heading(.init(title: "suv_max_<x", unit: "mm", definition: ""), isNumeric: true)
+        #expect(
+            heading.contains("<button type=\"button\">suv_<wbr>max_<wbr>&lt;x <span class=\"unit\">mm</span></button>"))
+    }
+
     @Test func whatTooltipsSayCanBeReadWithoutAMouse() throws {
         let html = try ScanPage.page().html()
         #expect(html.contains("<details class=\"definitions\"><summary>What the columns mean</summary>"))
