@@ -89,9 +89,12 @@ extension CompareFigure {
     /// The layout that takes up as much of a room as it can.
     func fitting(width: Double, height: Double) throws(FigureError) -> Layout {
         let across = width - 2 * Self.margin - FigureScene.barRoom - Self.gap
+        // The titles have the width that the panels leave them.
+        let column = ((across + Self.gap) / Double(visits.count) - Self.gap).rounded(.down) - 1
         func layout(_ panelHeight: Double) throws(FigureError) -> Layout {
             try self.layout(
-                in: Room(width: across, panelHeight: { _ in panelHeight }, leastColumn: 120, setting: .page))
+                in: Room(
+                    width: across, panelHeight: { _ in panelHeight }, leastColumn: min(190, column), setting: .page))
         }
         // Headings and titles take what they take; the panels get the rest.
         let least = try layout(40)

@@ -55,7 +55,8 @@ extension TimelineFigure {
         let title = sheet.write(
             sheet.fitted(panel.title, size: TypeSize.body, bold: true, within: frame.width / 2), x: frame.x,
             y: frame.y - 10, size: TypeSize.body, bold: true)
-        let named = Self.named(in: panel)
+        let named = Self.named(
+            in: panel, at: min(Self.namedLines, Int((frame.height + 16) / Self.nameHeight)))
         let measured = panel.lines.filter { $0.values.contains { $0 != nil } }.count
         let words = [
             panel.unit, measured > named.count ? "\(measured - named.count) more in grey" : "",
@@ -100,7 +101,7 @@ extension TimelineFigure {
         let last = lines.map { line in line.values.lastIndex { $0 != nil } ?? 0 }
         let ends = zip(lines, last).map { chart.point(places[$1], $0.values[$1] ?? 0) }
         let middles = LabelSpread.column(
-            ends.map(\.y), height: 15, within: chart.frame.y - 8...chart.frame.maxY + 8)
+            ends.map(\.y), height: Self.nameHeight, within: chart.frame.y - 8...chart.frame.maxY + 8)
         for i in lines.indices {
             let colour = Colour.outline(ofTrack: lines[i].name)
             let x = chart.frame.maxX + 18

@@ -17,8 +17,10 @@ extension TimelineFigure {
     static let tickRoom = 64.0
     static let nameRoom = 190.0
     static let laneHeight = 16.0
-    /// Lines that bear a name in one panel.
+    /// Lines that bear a name in one panel at most.
     static let namedLines = 12
+    /// Room that a name takes beside its panel.
+    static let nameHeight = 15.0
 
     /// Where things stand on the sheet.
     struct Layout {
@@ -95,12 +97,12 @@ extension TimelineFigure {
     }
 
     /// The lines of a panel that bear a name: targets first, then the highest, in the order they are given.
-    static func named(in panel: Panel) -> [Int] {
+    static func named(in panel: Panel, at most: Int = namedLines) -> [Int] {
         func rank(_ i: Int) -> (Int, Double, Int) {
             (panel.lines[i].isTarget ? 0 : 1, -panel.lines[i].values.reduce(-1) { max($0, $1 ?? -1) }, i)
         }
         let measured = panel.lines.indices.filter { panel.lines[$0].values.contains { $0 != nil } }
-        return measured.sorted { rank($0) < rank($1) }.prefix(namedLines).sorted()
+        return measured.sorted { rank($0) < rank($1) }.prefix(most).sorted()
     }
 
     /// What a reader needs to read the panels.

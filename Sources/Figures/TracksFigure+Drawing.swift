@@ -33,10 +33,16 @@ extension TracksFigure {
         sheet.write(
             sheet.fitted(visit.title, size: TypeSize.body, bold: true, within: room.width), x: room.x, y: room.y + 13,
             size: TypeSize.body, bold: true)
-        let compared = visit.comparedWith.isEmpty ? "" : "change from \(visit.comparedWith)"
+        guard !visit.comparedWith.isEmpty else {
+            sheet.paragraph(
+                visit.detail, x: room.x, y: room.y + 29, width: room.width, size: size, limit: 3, .faintInk)
+            return
+        }
         let y = sheet.paragraph(
             visit.detail, x: room.x, y: room.y + 29, width: room.width, size: size, limit: 2, .faintInk)
-        sheet.paragraph(compared, x: room.x, y: y, width: room.width, size: size, limit: 1, .faintInk)
+        sheet.write(
+            sheet.fitted("change from \(visit.comparedWith)", size: size, within: room.width), x: room.x, y: y,
+            size: size, .faintInk)
     }
 
     private func drawRow(_ row: Row, _ place: Layout.Range, _ layout: Layout, on sheet: FigureSheet) {
@@ -94,7 +100,7 @@ extension TracksFigure {
             drawLetters(OrientationLetters(orientation, on: TrackPicture.millimetres), around: frame, on: sheet)
             let lost = onSheet(plane.lost)
             sheet.canvas.clipped(to: frame) {
-                for loop in lost { sheet.canvas.brokenOutline(loop, .faintInk) }
+                for loop in lost { sheet.canvas.brokenOutline(loop, .ink) }
             }
             let outlines = plane.outlines.compactMap { outline in
                 NumberedOutline(
@@ -105,14 +111,13 @@ extension TracksFigure {
             var obstacles = lost.map(Self.box)
             if i == 0 {
                 let texts = sheet.texts.count
-                below = drawSight(cell.sight.rawValue, in: frame, off: taken, on: sheet)
+                let isThere = cell.sight == .seen || cell.sight == .new
+                let isMissed = isThere && !plane.outlines.contains { $0.label == label }
+                let words = [cell.sight.rawValue, isMissed ? "not in this plane" : ""].filter { !$0.isEmpty }
+                below = drawSight(words.joined(separator: ", "), in: frame, off: taken, on: sheet)
                 obstacles += sheet.texts[texts...].map(\.box)
             }
             sheet.number(outlines, in: frame, obstacles: obstacles, size: TypeSize.small)
-        }
-        let isThere = cell.sight == .seen || cell.sight == .new
-        if isThere, !picture.axial.outlines.contains(where: { $0.label == label }) {
-            below.append("not in this axial plane")
         }
         return below
     }
@@ -193,11 +198,14 @@ extension TracksFigure {
 }
 
 extension Canvas {
-    /// A closed loop in pieces of some four pixels with gaps as long between them.
+    /// A closed loop in pieces of some four pixels with gaps as long between them, over a paler casing.
     func brokenOutline(_ loop: [SIMD2<Double>], _ colour: Colour) {
         var gone = 0.0
         for (a, b) in zip(loop, loop.dropFirst() + loop.prefix(1)) {
-            if Int(gone / 4) % 2 == 0 { line(a, b, colour, width: 1.3) }
+            if Int(gone / 4) % 2 == 0 {
+                line(a, b, Colour.white.with(opacity: 0.85), width: 2.9)
+                line(a, b, colour, width: 1.3)
+            }
             gone += ((b - a) * (b - a)).sum().squareRoot()
         }
     }

@@ -44,6 +44,8 @@ extension TracksFigure {
     static let wordRoom = 34.0
     /// The narrowest column that the words below a picture can be read in.
     static let leastColumn = 116.0
+    /// A column that is wider stands apart from its neighbours.
+    static let widestColumn = 320.0
     /// Visits beside each other that a coronal plane has room beside.
     static let mostWithCoronal = 5
 
@@ -60,8 +62,10 @@ extension TracksFigure {
         // Where even one plane a visit is too wide, the pictures shrink; the words below them do not.
         let column = (room.width - fixed + gap) / Double(visits.count) - gap
         let side = min(room.side, max(40, (column / Double(planes) - 2 * Self.letterRoom).rounded(.down)))
-        let columnWidth = max(Self.leastColumn, Double(planes) * (side + 2 * Self.letterRoom))
-        let sheetWidth = max(560, width(side, planes))
+        let least = max(Self.leastColumn, Double(planes) * (side + 2 * Self.letterRoom))
+        // Where a width is given, the words have all of it.
+        let columnWidth = room.width.isFinite ? max(least, min(column, Self.widestColumn).rounded(.down)) : least
+        let sheetWidth = max(560, fixed + Double(visits.count) * (columnWidth + gap) - gap)
         let lines = [note] + (room.setting == .file && !registration.isEmpty ? [registration] : [])
         var y = try FigureSheet.headerHeight(caption, lines, width: sheetWidth, in: room.setting)
         let lefts = visits.indices.map { margin + Self.headingRoom + Double($0) * (columnWidth + gap) }

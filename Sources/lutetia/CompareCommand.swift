@@ -15,8 +15,8 @@ enum CompareCommand {
         discussion: """
             Follows lesions over the visits and says how the patient responded: RECIST 1.1, mRECIST, PERCIST 1.0, EORTC, an \
             analogue of RECIP, the tumour-vessel interface, totals by organ and complete remission, each with the rule that \
-            decided and the figures behind it, or NE and why. Writes response.tsv, response.json, compare.png, timeline.png \
-            and report.html, all of them or none.
+            decided and the figures behind it, or NE and why. Writes response.tsv, response.json, compare.png, timeline.png, \
+            report.html and report.pdf, all of them or none.
 
             Visits are compared in scanner millimetres. Registration, dates and therapy cycles, and what was at the place of a \
             new lesion before, are known to lutetia run alone.

@@ -42,7 +42,7 @@ import Testing
         #expect(run.output.isEmpty)
         #expect(
             folder.files(in: "response") == [
-                "compare.png", "report.html", "response.json", "response.tsv", "timeline.png",
+                "compare.png", "report.html", "report.pdf", "response.json", "response.tsv", "timeline.png",
             ])
         let table = TabularText(try folder.text("response/response.tsv"))
         #expect(table.columns.prefix(4) == ["track", "status", "organ", "before_lesions"])
@@ -57,7 +57,9 @@ import Testing
         let visits = try quantified()
         #expect(try compare(visits[0], visits[1], "--quiet").status == 0)
         #expect(
-            folder.files(in: "response") == ["report.html", "response.json", "response.tsv", "timeline.png"])
+            folder.files(in: "response") == [
+                "report.html", "report.pdf", "response.json", "response.tsv", "timeline.png",
+            ])
     }
 
     @Test func aVisitMayBeComparedWithItself() throws {

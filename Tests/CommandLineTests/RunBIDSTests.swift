@@ -47,7 +47,10 @@ import Testing
             }
         }
         for patient in ["sub-01", "sub-02"] {
-            for name in ["response.tsv", "response.json", "report.html", "compare.png", "timeline.png"] {
+            for name in [
+                "response.tsv", "response.json", "report.html", "report.pdf", "compare.png", "timeline.png",
+                "tracks.png",
+            ] {
                 #expect(files.contains("\(patient)/\(patient)_\(name)"), "\(patient) \(name)")
             }
         }

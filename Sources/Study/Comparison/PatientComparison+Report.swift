@@ -12,7 +12,7 @@ extension PatientComparison {
                 .map(\.element.decision),
             best: assessment.bestResponses.map { best in
                 "\(best.criterion.title): \(best.category.rawValue), first reached at \(assessment.visits[best.visit].label)"
-            }, tables: [vesselTable, scanTotals].compactMap { $0 }, compare: figures.compare,
+            }, tables: [printedVessels, scanTotals].compactMap { $0 }, compare: figures.compare,
             timeline: figures.timeline, tracks: figures.tracks, method: method,
             inputs: visits.compactMap { visit in
                 let digest = visit.outputs.summary.inputsSha256?.volume.first
@@ -70,6 +70,25 @@ extension PatientComparison {
                     .text(place == 0 ? "is the first one" : visit.placement.name),
                 ]
             })
+    }
+
+    /// The contact with every vessel, in the words of a report.
+    private var printedVessels: PageTable? {
+        let words = ["le180": "≤ 180°", "gt180": "> 180°"]
+        guard var vessels = vesselTable else { return nil }
+        vessels.table.columns = vessels.table.columns.map { column in
+            .init(
+                title: column.title.prefix(1).uppercased() + column.title.dropFirst(), unit: column.unit,
+                definition: column.definition)
+        }
+        vessels.table.rows = vessels.table.rows.map { row in
+            row.enumerated().map { place, value in
+                // The visit's name is the user's own.
+                guard case .text(let text) = value, place != 1 else { return value }
+                return .text(words[text] ?? text.replacing("_", with: " "))
+            }
+        }
+        return vessels
     }
 
     /// The totals of all organs, a row a scan.
