@@ -76,21 +76,31 @@ extension FigureScene {
 
     private func stackPicture(_ index: Int, on panel: PanelGeometry) -> RasterImage {
         let plane = panel.plane(depth: Double(index))
-        let activity = PlaneSampling.sample(uptake, on: plane)
-        guard let ct else { return Shading.invertedGrey(activity, window) }
-        return Shading.fused(ct: PlaneSampling.sample(ct, on: plane), ctWindow, uptake: activity, window)
+        guard let ct else { return greyPicture(on: plane) }
+        return Shading.fused(
+            ct: PlaneSampling.sample(ct, on: plane), ctWindow, uptake: PlaneSampling.sample(uptake, on: plane), window)
+    }
+
+    /// Inverted grey in one channel; as light as paper where there is nothing.
+    private func greyPicture(on plane: SamplingPlane) -> RasterImage {
+        let values = uptake.sampled(
+            origin: plane.origin, across: plane.right, down: plane.down, width: plane.width, height: plane.height)
+        let samples = values.map { $0.isFinite ? window.invertedGrey(of: Double($0)) : Shading.beyond.y }
+        return RasterImage(width: plane.width, height: plane.height, channels: 1, samples: samples)
     }
 
     private func stack(of indices: [Int], _ pngs: [[UInt8]], on panel: PanelGeometry) -> SliceStack {
         let outlines = stackOutlines(indices, on: panel)
         let letters = OrientationLetters(.axial, on: uptake.grid)
         let size = uptake.grid.size
-        let slices = indices.indices.map { place in
-            SliceStack.Slice(
-                index: indices[place],
-                z: uptake.grid.position(of: [size.x / 2, size.y / 2, indices[place]]).z, png: pngs[place],
-                outlines: labelled(outlines[place], on: panel))
-        }
+        let slices = Parallel.map(count: indices.count, grain: 4) { places in
+            places.map { place in
+                SliceStack.Slice(
+                    index: indices[place],
+                    z: uptake.grid.position(of: [size.x / 2, size.y / 2, indices[place]]).z, png: pngs[place],
+                    outlines: labelled(outlines[place], on: panel))
+            }
+        }.flatMap(\.self)
         let places = Dictionary(uniqueKeysWithValues: indices.enumerated().map { ($1, $0) })
         let hottest = lesions.map { (Int($0.label), places[$0.uptake.suvMaxIndex.z]!) }
         return SliceStack(
@@ -104,8 +114,8 @@ extension FigureScene {
     private func stackOutlines(
         _ indices: [Int], on panel: PanelGeometry
     ) -> [[(lesion: UInt16, outline: NumberedOutline)]] {
-        // Steps of some 0.8 mm, since the page enlarges outlines further than pictures.
-        let subdivision = min(4, max(1, Int((panel.grid.spacing.x / 0.8).rounded(.up))))
+        // Steps of some third of a pixel, since the page enlarges outlines further than pictures.
+        let subdivision = min(4, max(1, Int((3 * panel.scale.max()).rounded(.up))))
         let byLesion = Parallel.map(count: lesions.count, grain: 1) { range in
             let lesion = lesions[range.lowerBound]
             let outline = LesionOutline(lesion, in: uptake)

@@ -106,7 +106,8 @@ extension ReportPage {
                         PageData.object([
                             "lesion": String(outline.lesion), "colour": String(outline.colour),
                             "label": PageData.list([outline.label.x, outline.label.y].map(hundredths)),
-                            "path": PageData.string(outline.path),
+                            // Digits and letters, which need no escape.
+                            "path": "\"\(outline.path)\"",
                         ])
                     }), "png": "\"\(PageHTML.base64(slice.png))\"",
             ])

@@ -65,6 +65,15 @@ import VoxelCore
         #expect(stack.byteCount == stack.slices.reduce(0) { $0 + $1.png.count })
     }
 
+    @Test func voxelsWithoutAValueAreAsLightAsPaper() throws {
+        let volume = Phantom.volume(on: grid) { $0.x < 12 ? .nan : 20 }
+        let stack = try Phantom.scene(volume).sliceStack()
+        let png = try #require(DecodedPNG(stack.slices[3].png))
+        // The patient's left, low x, lies on the viewer's right.
+        #expect(png.pixel(stack.width - 4, 5) == [0xEA, 0xEA, 0xEA] && png.pixel(3, 5) == [0, 0, 0])
+        #expect(png.chunk("IHDR")?[9] == 0)
+    }
+
     @Test func uptakeIsFusedWithCT() throws {
         let volume = Phantom.sphere(on: grid, centre: [6, 9, -68], radius: 13, value: 8)
         let ct = Phantom.volume(on: Phantom.grid([48, 40, 16], spacing: [1.5, 1.5, 4], origin: [-30, -20, -100])) { _ in
