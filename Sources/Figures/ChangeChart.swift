@@ -21,6 +21,12 @@ enum ChangeChart {
         }
     }
 
+    /// The class that a change alone would have by the limits that are drawn.
+    static func category(of change: Double) -> ResponseClass {
+        if change <= -100 + 1e-9 { return .complete }
+        return change <= -30 ? .partial : change < 20 ? .stable : .progressive
+    }
+
     /// The signs of the classes that occur, each with its count, in one row.
     static func drawKey(_ classes: [ResponseClass], x: Double, y: Double, on sheet: FigureSheet) {
         var x = x

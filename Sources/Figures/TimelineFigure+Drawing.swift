@@ -20,10 +20,11 @@ extension TimelineFigure {
         sheet.header(caption, [note], in: layout.setting)
         drawTherapies(layout, on: sheet)
         drawVisits(layout, on: sheet)
-        for (panel, chart) in zip(panels, layout.panels) { draw(panel, in: chart, layout, on: sheet) }
+        for (panel, chart) in zip(panels, layout.panels) { draw(panel, in: chart, on: sheet) }
         if layout.setting == .file { sheet.footer(caption) }
     }
 
+    /// Cycles above the panels, over the time between the visits: on which day of it they were given is not known.
     private func drawTherapies(_ layout: Layout, on sheet: FigureSheet) {
         let bottom = layout.panels[0].frame.y - Self.titleRoom + 6
         for therapy in layout.therapies {
@@ -32,9 +33,13 @@ extension TimelineFigure {
             sheet.write(
                 therapy.text, x: place.centre, y: y, size: TypeSize.small, Self.therapyColour, anchor: .centre)
         }
-        for column in Set(layout.therapies.map(\.column)).sorted() {
-            sheet.canvas.polygon(
-                [[column, bottom + 2], [column - 5, bottom - 6], [column + 5, bottom - 6]], Self.therapyColour)
+        for columns in Set(layout.therapies.map(\.columns)).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            // Brackets of neighbours keep apart.
+            let inset = min(4, (columns.upperBound - columns.lowerBound) / 4)
+            let (left, right) = (columns.lowerBound + inset, columns.upperBound - inset)
+            sheet.canvas.polyline(
+                [[left, bottom + 3], [left, bottom - 3], [right, bottom - 3], [right, bottom + 3]],
+                Self.therapyColour, width: 1.6)
         }
     }
 
@@ -49,7 +54,7 @@ extension TimelineFigure {
         }
     }
 
-    private func draw(_ panel: Panel, in chart: ChartFrame, _ layout: Layout, on sheet: FigureSheet) {
+    private func draw(_ panel: Panel, in chart: ChartFrame, on sheet: FigureSheet) {
         let canvas = sheet.canvas
         let frame = chart.frame
         let title = sheet.write(
@@ -68,9 +73,6 @@ extension TimelineFigure {
         chart.drawTicks(ChartFrame.ticks(to: chart.y.upperBound, count: 5), on: sheet)
         for place in places {
             canvas.line([chart.column(place), frame.y], [chart.column(place), frame.maxY], .rule.with(opacity: 0.6))
-        }
-        for column in Set(layout.therapies.map(\.column)).sorted() {
-            canvas.line([column, frame.y], [column, frame.maxY], Self.therapyColour, width: 1.4)
         }
         canvas.line([frame.x, frame.y], [frame.x, frame.maxY], .faintInk)
         for i in panel.lines.indices where !named.contains(i) {

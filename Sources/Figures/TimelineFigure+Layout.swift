@@ -29,8 +29,9 @@ extension TimelineFigure {
         var panels: [ChartFrame]
         /// Names of visits below the panels; `nil` where there is no room.
         var visits: [LabelSpread.Place?]
-        /// Cycles above the panels: the column, the words, and where these stand, `nil` where there is no room.
-        var therapies: [(column: Double, text: String, place: LabelSpread.Place?)]
+        /// Cycles above the panels: the columns they were given between, the words, and where these stand, `nil` where there
+        /// is no room.
+        var therapies: [(columns: ClosedRange<Double>, text: String, place: LabelSpread.Place?)]
     }
 
     func layout(in room: Room = Room()) throws(FigureError) -> Layout {
@@ -46,11 +47,16 @@ extension TimelineFigure {
                 texts.map { ($0.column, measure.canvas.width(of: $0.text, size: TypeSize.small)) }, gap: 14, lanes: 6,
                 within: bounds)
         }
-        let therapies = zip(columns, visits).flatMap { column, visit in
-            visit.therapies.map { (column: column, text: Self.words($0)) }
+        let therapies = visits.indices.flatMap { i in
+            // From the visit before; from the edge of the panels where there is none.
+            let before = i > 0 ? columns[i - 1] : plot.x
+            return visits[i].therapies.map { (columns: before...max(before, columns[i]), text: Self.words($0)) }
         }
         // The lowest lane is filled first: of the cycles of one visit the first stands on top.
-        let therapyPlaces = Array(spread(therapies.reversed()).reversed())
+        let therapyPlaces = Array(
+            spread(
+                therapies.reversed().map { (($0.columns.lowerBound + $0.columns.upperBound) / 2, $0.text) }
+            ).reversed())
         let visitPlaces = spread(visits.indices.map { (columns[$0], words(ofVisit: $0, measure)) })
         var y =
             try FigureSheet.headerHeight(caption, [note], width: room.width, in: room.setting)
@@ -69,7 +75,7 @@ extension TimelineFigure {
             + room.setting.footerHeight
         return Layout(
             width: room.width, height: height, setting: room.setting, panels: frames, visits: visitPlaces,
-            therapies: zip(therapies, therapyPlaces).map { ($0.column, $0.text, $1) })
+            therapies: zip(therapies, therapyPlaces).map { ($0.columns, $0.text, $1) })
     }
 
     static func lanes(_ places: [LabelSpread.Place?]) -> Int { (places.compactMap { $0?.lane }.max() ?? -1) + 1 }
@@ -111,6 +117,7 @@ extension TimelineFigure {
         let words = [
             isToScale ? "Time to scale" : "Visits in order, time not to scale", hasTargets ? "thick: targets" : "",
             "a gap: not measured",
+            visits.contains { !$0.therapies.isEmpty } ? "brackets: therapy between two visits" : "",
         ]
         return words.filter { !$0.isEmpty }.joined(separator: " · ")
     }

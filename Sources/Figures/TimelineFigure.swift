@@ -1,6 +1,7 @@
 /// `timeline.png`: what was measured at every visit, panels one above the other over one axis of time.
 ///
-/// Every panel begins at 0. A value that is missing breaks its line. Therapy cycles stand as verticals through all panels.
+/// Every panel begins at 0. A value that is missing breaks its line. Therapy cycles stand in brackets above, between the visit
+/// before and the first one after them.
 public struct TimelineFigure: Sendable {
     /// A therapy cycle.
     public struct Therapy: Sendable, Equatable {
@@ -22,7 +23,7 @@ public struct TimelineFigure: Sendable {
         public var title: String
         /// Days since the baseline; where one visit has none, all stand in order at equal distances.
         public var day: Double?
-        /// The cycles that are marked at its place.
+        /// The cycles that it is the first visit after.
         public var therapies: [Therapy]
 
         /// A visit from its parts.

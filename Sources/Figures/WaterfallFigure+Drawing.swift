@@ -61,13 +61,17 @@ extension WaterfallFigure {
             .up)
     }
 
-    /// Who is left out, and what is cut.
+    /// Who is left out, what is cut, and whose class a reader would not take from the bar.
     var notes: [String] {
         let cut = bars.count { $0.change > ChangeChart.cut }
+        let further = bars.count { ChangeChart.category(of: $0.change) != $0.category }
         let counted = bars.count == 1 ? "1 participant" : "\(bars.count) participants"
         let words = [
             counted, notEvaluable > 0 ? "\(notEvaluable) not evaluable, left out" : "",
             cut > 0 ? "\(cut) beyond +100 %, cut at the mark" : "",
+            further > 0
+                ? "\(further) classed by more than the bar: new lesions, other lesions, the criterion's own limits"
+                : "",
             barsTogether > 1
                 ? "a column stands for \(barsTogether) participants and shows the one that changed most" : "",
         ]

@@ -56,6 +56,39 @@ import Testing
         }
     }
 
+    /// On which day between two visits a cycle was given is not known: its bracket spans the time between the two.
+    @Test func cyclesStandBetweenTheVisits() throws {
+        let figure = try Self.course()
+        let layout = try figure.layout()
+        let frame = layout.panels[0].frame
+        let columns = [0.0, 120, 240].map { frame.x + frame.width * ($0 + 24) / 648 }
+        #expect(layout.therapies.map(\.text) == ["cycle 1 · 7.4 GBq", "cycle 2 · 7.4 GBq", "cycle 4"])
+        for (therapy, span) in zip(
+            layout.therapies, [columns[0]...columns[1], columns[0]...columns[1], columns[1]...columns[2]])
+        {
+            #expect(abs(therapy.columns.lowerBound - span.lowerBound) < 0.01)
+            #expect(abs(therapy.columns.upperBound - span.upperBound) < 0.01)
+            let place = try #require(therapy.place)
+            #expect(abs(place.centre - (span.lowerBound + span.upperBound) / 2) < 0.01)
+        }
+        // The bracket's beam lies over the span, and no line of therapy runs through the panels at a visit.
+        let png = try #require(DecodedPNG(try figure.png()))
+        let beam = Int(frame.y - TimelineFigure.titleRoom + 3)
+        let middle = Int((columns[0] + columns[1]) / 2)
+        let seen = png.pixel(middle, beam)
+        let ground = Colour(SIMD3(UInt8(seen[0]), UInt8(seen[1]), UInt8(seen[2])))
+        #expect(ColourVision.contrast(ground, .white) > 3)
+        #expect(png.pixel(Int(columns[1]), beam) == [255, 255, 255])
+        let isBrown = (Int(frame.y)..<Int(frame.maxY)).contains { png.pixel(Int(columns[1]), $0) == [0x7A, 0x5C, 0] }
+        #expect(!isBrown)
+        #expect(figure.note.hasSuffix("brackets: therapy between two visits"))
+        let before = try TimelineFigure(
+            visits: [.init(title: "a", therapies: [.init(cycle: 3)]), .init(title: "b")],
+            panels: [.init(title: "SUVmax", lines: [.init(name: "1", values: [1, 2])])], caption: Self.caption)
+        let first = try before.layout()
+        #expect(first.therapies[0].columns.lowerBound == first.panels[0].frame.x)
+    }
+
     @Test func visitsWithoutADayStandInOrder() throws {
         #expect(try Self.course().places == [0, 120, 240, 247, 600])
         let figure = try Self.course(days: false)

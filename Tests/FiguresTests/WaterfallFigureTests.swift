@@ -105,6 +105,22 @@ import Testing
                 "a column stands for 2 participants and shows the one that changed most"))
     }
 
+    /// A bar that grew by 5 % and is progressive for a new lesion is counted: the limits would make it stable.
+    @Test func aClassThatTheBarDoesNotGiveIsSaid() throws {
+        let bars = [
+            (5.0, ResponseClass.progressive), (20, .progressive), (-30, .partial), (-100, .complete), (-40, .stable),
+        ]
+        let figure = try F(
+            bars: bars.enumerated().map { .init(participant: "\($0)", change: $1.0, category: $1.1) }, yLabel: "",
+            caption: Self.caption)
+        #expect(
+            figure.notes == [
+                "5 participants · 2 classed by more than the bar: new lesions, other lesions, the criterion's own limits"
+            ])
+        let classes = [-100.0, -99.9, -30, -29.9, 19.9, 20].map(ChangeChart.category)
+        #expect(classes == [.complete, .partial, .partial, .stable, .stable, .progressive])
+    }
+
     @Test func namesOfAnyLengthAndAnyGrowthKeepApart() throws {
         let name = String(repeating: "participant", count: 20)
         let bars = (0..<60).map { F.Bar(participant: name + String($0), change: 1e300, category: .progressive) }
