@@ -11,7 +11,7 @@ extension FigureScene {
 
     /// Axial slices for a page to leaf through, the same part of the plane as in `slicesPNG`.
     ///
-    /// Uptake in inverted grey, or in hot colours on CT where there is one. All slices where the volume has at most 110, else
+    /// Uptake in inverted grey, or in some 250 hot colours on CT where there is one. All slices where the volume has at most 110, else
     /// 110 evenly spaced ones and every slice that holds a lesion's hottest voxel. A pixel is as large as the finest voxel
     /// side in the plane, at least so large that 220 span the picture, and larger where all pictures would take more than
     /// 1.2 MB. The whole volume must be held. Cost: a few milliseconds a slice and core, over all threads.
@@ -77,7 +77,7 @@ extension FigureScene {
     private func stackPicture(_ index: Int, on panel: PanelGeometry) -> RasterImage {
         let plane = panel.plane(depth: Double(index))
         guard let ct else { return greyPicture(on: plane) }
-        return Shading.fused(
+        return FusedPalette.picture(
             ct: PlaneSampling.sample(ct, on: plane), ctWindow, uptake: PlaneSampling.sample(uptake, on: plane), window)
     }
 
