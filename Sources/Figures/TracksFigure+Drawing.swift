@@ -200,13 +200,12 @@ extension TracksFigure {
 extension Canvas {
     /// A closed loop in pieces of some four pixels with gaps as long between them, over a paler casing.
     func brokenOutline(_ loop: [SIMD2<Double>], _ colour: Colour) {
-        var gone = 0.0
-        for (a, b) in zip(loop, loop.dropFirst() + loop.prefix(1)) {
-            if Int(gone / 4) % 2 == 0 {
-                line(a, b, Colour.white.with(opacity: 0.85), width: 2.9)
-                line(a, b, colour, width: 1.3)
+        for (colour, width) in [(Colour.white.with(opacity: 0.85), 2.9), (colour, 1.3)] {
+            var gone = 0.0
+            for (a, b) in zip(loop, loop.dropFirst() + loop.prefix(1)) {
+                if Int(gone / 4) % 2 == 0 { line(a, b, colour, width: width) }
+                gone += ((b - a) * (b - a)).sum().squareRoot()
             }
-            gone += ((b - a) * (b - a)).sum().squareRoot()
         }
     }
 }

@@ -33,9 +33,9 @@ extension PatientComparison {
             let pictures = try pictures(of: figures)
             for picture in pictures { try folder.put(picture.png, picture.name) }
             try folder.put(try report(title: title, figures: figures).pdf(), ResponseFile.report)
-            let page = try page(
-                title: title, figures: pictures, report: folder.publishedName(of: ResponseFile.report))
-            try folder.put(Array(page.utf8), ResponseFile.page)
+            try folder.put(
+                Array(page(title: title, report: prefix + ResponseFile.report, figures: pictures).utf8),
+                ResponseFile.page)
         }
         let outputs = folder.files.map { String($0.dropFirst(prefix.count)) }.sorted()
         try folder.put(

@@ -7,8 +7,8 @@ extension PatientComparison {
     ///
     /// - Parameters:
     ///   - title: the heading; the participant's label where the user's folders give one.
-    ///   - report: the name of the pages to print, beside the page.
-    func page(title: String, figures: [Picture], report: String) throws -> String {
+    ///   - report: the name of the report to be printed, which lies beside the page.
+    func page(title: String, report: String, figures: [Picture]) throws -> String {
         let table = TrackTable(assessment).table
         return PatientPage(
             title: title, subtitle: assessment.visits.map(\.label).joined(separator: " · "), warnings: warnings,
@@ -17,7 +17,7 @@ extension PatientComparison {
                     "Best, \(best.criterion.title)", .text(best.category.rawValue),
                     definition: "First reached at \(assessment.visits[best.visit].label).")
             },
-            report: PageLink("Two pages to print", to: [report]),
+            report: PageLink("two A4 pages", to: [report]),
             visits: visits.compactMap { $0.page.isEmpty ? nil : PageLink($0.record.label, to: $0.page) },
             decisions: decisions.map(\.decision),
             pictures: figures.map { .init(png: $0.png, alternative: $0.alternative, caption: $0.caption) }
