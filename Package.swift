@@ -80,7 +80,8 @@ let package = Package(
         tests("Figures", ["VoxelCore", "NIfTIFile", "Lesions", "VesselContact", "CPNG"]),
         tests("DigitalPhantom", ["VoxelCore"]),
         tests(
-            "Study", ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "Response", "DigitalPhantom"]),
+            "Study",
+            ["VoxelCore", "NIfTIFile", "Uptake", "Lesions", "VesselContact", "Response", "Figures", "DigitalPhantom"]),
         tests("CommandLineKit"),
         .testTarget(
             name: "CommandLineTests", dependencies: ["TestSupport", "lutetia"], swiftSettings: strict),
