@@ -42,12 +42,33 @@ import VoxelCore
         #expect(boxes[0].x < 10 && boxes[1].maxX > 190 && boxes[2].y < 10 && boxes[3].maxY > 90)
     }
 
-    @Test func outlineColoursReachThreeToOneOnWhite() {
-        // WCAG 2: relative luminance.
-        func linear(_ c: Double) -> Double { c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4) }
-        for colour in Colour.outlines {
-            let luminance = 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue)
-            #expect(1.05 / (luminance + 0.05) >= 3)
+    /// A letter slides along its edge until it stands beside the lesions, and stays where they fill the edge.
+    @Test func lettersGiveWayToLesions() throws {
+        let canvas = try Canvas(width: 400, height: 300)
+        let frame = PixelRect(x: 0, y: 0, width: 400, height: 300)
+        let letters = OrientationLetters(.coronal, on: Phantom.grid([4, 4, 4]))
+        let usual = canvas.letters(letters, in: frame)
+        let lesions = [
+            PixelRect(x: 150, y: 0, width: 90, height: 60), PixelRect(x: 370, y: 0, width: 30, height: 300),
+        ]
+        let boxes = canvas.letters(letters, in: frame, off: lesions)
+        #expect(boxes[0] == usual[0] && boxes[1] == usual[1] && boxes[3] == usual[3])
+        #expect(boxes[2].y == usual[2].y && !lesions[0].intersects(boxes[2]))
+        // No farther than it must: a letter's width, a step and a gap beside the lesion.
+        #expect(boxes[2].x > 240 && boxes[2].x < 252)
+    }
+
+    @Test func scaleBarsGiveWayToLesions() throws {
+        let canvas = try Canvas(width: 400, height: 300)
+        let frame = PixelRect(x: 0, y: 0, width: 400, height: 300)
+        let bar = ScaleBar(millimetres: 50, pixels: 100, label: "5 cm")
+        let corners = [
+            PixelRect(x: 280, y: 262, width: 112, height: 32), PixelRect(x: 8, y: 262, width: 112, height: 32),
+            PixelRect(x: 280, y: 6, width: 112, height: 32), PixelRect(x: 8, y: 6, width: 112, height: 32),
+        ]
+        for taken in 0..<4 {
+            #expect(canvas.scaleBar(bar, in: frame, off: Array(corners.prefix(taken))) == corners[taken])
         }
+        #expect(canvas.scaleBar(bar, in: frame, off: corners) == corners[0])
     }
 }

@@ -109,6 +109,28 @@ import Testing
         }
     }
 
+    /// The edges of chips on the cards of the light and of the dark page; their words stand beside them.
+    @Test func chipsStandOutOnTheirCards() throws {
+        let style = PageStyle.common
+        func colours(after prefix: String) -> [Colour] {
+            style.components(separatedBy: prefix).dropFirst().compactMap { rest in
+                UInt32(rest.prefix(6), radix: 16).map { Colour($0) }
+            }
+        }
+        let cards = colours(after: "--card: #")
+        #expect(Set(cards.map(\.red)).count == 2)
+        let chips = ResponseClass.allCases.flatMap {
+            colours(after: ".chip.\($0.rawValue.lowercased()) { border-left-color: #")
+        }
+        try #require(chips.count == ResponseClass.allCases.count)
+        for chip in chips {
+            for card in cards {
+                let contrast = ColourVision.contrast(chip, card)
+                #expect(contrast >= Self.markContrast, "\(chip) on \(card): \(contrast)")
+            }
+        }
+    }
+
     /// Letters and scale bars lie on the picture over a halo of their own.
     @Test func lettersAreReadOnEveryGround() throws {
         for onDark in [false, true] {
