@@ -46,6 +46,14 @@ import Testing
         #expect(PageMarkup.count(FigureScene.disclaimer, in: html) == 2)
     }
 
+    @Test func participantsCanBeFiltered() throws {
+        let html = try Self.html(3)
+        #expect(html.contains("<label for=\"filter\">Show rows with</label><input type=\"search\" id=\"filter\""))
+        #expect(html.contains("<output id=\"filter-count\" for=\"filter\"></output>"))
+        #expect(PageMarkup.count(PageScript.html([.filter]), in: html) == 1)
+        #expect(try !ScanPage.page().html().contains(PageScript.filter.source))
+    }
+
     @Test func hostileTextDoesNothing() throws {
         let html = try Self.html(4, PageMarkup.attack)
         #expect(!html.contains("<script>alert") && PageMarkup.count("<script", in: html) == 3)

@@ -98,6 +98,25 @@ import Testing
         #expect(PageMarkup.count("<h1", in: html) == 1)
     }
 
+    @Test func thePagesToPrintAreLedTo() throws {
+        var page = try Self.page("x")
+        #expect(!page.html().contains("To print:"))
+        page.report = PageLink("report.pdf", to: ["sub-01_report.pdf"])
+        #expect(page.html().contains("<p>To print: <a href=\"sub-01_report.pdf\">report.pdf</a></p>"))
+        page.visits = []
+        #expect(page.html().contains("<section id=\"visits\"") && PageMarkup.faults(in: page.html()).isEmpty)
+    }
+
+    @Test func theWayThroughThePageLeadsToItsParts() throws {
+        let html = try Self.page("x").html()
+        let way = PageMarkup.addresses(in: html).filter { $0.hasPrefix("#") }
+        #expect(
+            way == [
+                "#main", "#summary", "#response", "#visits", "#figures", "#tracks", "#table-1", "#table-2", "#method",
+            ])
+        for address in way { #expect(PageMarkup.count(" id=\"\(address.dropFirst())\"", in: html) == 1) }
+    }
+
     @Test func aPageWithoutAnythingStillSaysSo() {
         let html = PatientPage(title: "Empty", method: "none", software: "Lutetia").html()
         #expect(html.contains("No criterion was evaluated.") && html.contains("No lesion was found at any visit."))
