@@ -122,7 +122,7 @@ extension ReportPage {
     private static func hundredths(_ value: Double) -> String { String((value * 100).rounded() / 100) }
 
     /// The turning projection. Without scripts it shows the first frame.
-    static func turning(_ rotation: RotationFrames) -> String {
+    static func turning(_ rotation: RotatingFigure) -> String {
         let data = PageData.object([
             "degrees": PageData.list(rotation.degrees.map { String($0) }),
             "frames": PageData.list(rotation.frames.map { "\"\(PageHTML.base64($0))\"" }),

@@ -134,7 +134,7 @@ public struct ReportPage: Sendable {
     /// Pictures of the whole scan, in order; the first stands beside `rotation`.
     public var overview: [Picture]
     /// The turning projection; `nil` for none.
-    public var rotation: RotationFrames?
+    public var rotation: RotatingFigure?
     /// Axial slices to leaf through; `nil` for none.
     public var slices: SliceStack?
     /// The lesions, hottest first; `nil` where there are none. The first column holds their numbers.
@@ -159,7 +159,7 @@ public struct ReportPage: Sendable {
     /// A page from its parts.
     public init(
         title: String, subtitle: String = "", warnings: [String] = [], summary: [Entry] = [],
-        overview: [Picture] = [], rotation: RotationFrames? = nil, slices: SliceStack? = nil, lesions: Table? = nil,
+        overview: [Picture] = [], rotation: RotatingFigure? = nil, slices: SliceStack? = nil, lesions: Table? = nil,
         lesionPictures: [Picture] = [], review: ReviewSheet? = nil, method: String, parameters: [Entry] = [],
         inputs: [Input] = [], software: String
     ) {

@@ -18,8 +18,9 @@ public enum UptakeUnit: String, Sendable, CaseIterable {
     var isStandardised: Bool { self == .suv || self == .sul }
 
     /// A figure's name in this unit, such as `SUVmax`, `SULpeak` or `max`.
-    func name(_ figure: String) -> String { isStandardised ? rawValue + figure : figure }
+    /// - Parameter figure: the name without unit, such as `max`.
+    public func name(_ figure: String) -> String { isStandardised ? rawValue + figure : figure }
 
     /// What follows a value: nothing after a figure that is named after the unit.
-    var suffix: String { isStandardised ? "" : " " + rawValue }
+    public var suffix: String { isStandardised ? "" : " " + rawValue }
 }

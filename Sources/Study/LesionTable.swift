@@ -21,6 +21,15 @@ struct LesionTable {
         rows = lesions.map { LesionRow(lesion: $0, grid: grid, mark: marks[$0.label]) }
     }
 
+    /// Whether a page shows a column at once; the others on demand.
+    static func isReadFirst(_ name: String) -> Bool {
+        [
+            "lesion", "organ", "volume_ml", "suv_max", "suv_peak", "suv_mean", "tlu_ml", "long_axis_mm",
+            "short_axis_mm",
+            "krenning", "review", "review_note",
+        ].contains(name)
+    }
+
     /// The names of the columns.
     static let names = columns(unit: "").map(\.name)
 

@@ -112,15 +112,9 @@ extension Quantification {
             overview: figures.overview.filter { $0.name != "slices.png" }.map {
                 .init(png: $0.png, alternative: $0.alternative, caption: $0.caption, fileName: name($0.name))
             },
-            rotation: figures.rotation.map { RotationFrames(frames: $0.frames, degrees: $0.degrees) },
+            rotation: figures.rotation,
             slices: figures.slices,
-            lesions: lesions.isEmpty
-                ? nil
-                : ReportPage.Table(
-                    columns: table.columns.map {
-                        .init(title: $0.name, unit: $0.unit ?? "", definition: $0.description)
-                    },
-                    rows: table.rows.map { row in table.columns.map { $0.value(row).reportValue } }),
+            lesions: lesions.isEmpty ? nil : table.reportTable { !LesionTable.isReadFirst($0) },
             lesionPictures: zip(lesions, figures.lesions).map { lesion, picture in
                 .init(
                     png: picture.png, alternative: picture.alternative, caption: picture.caption,
@@ -162,7 +156,12 @@ extension Quantification {
                     place: volume.grid.position(of: lesion.uptake.suvMaxIndex), suvMax: lesion.uptake.suvMax,
                     volume: lesion.shape.volume)
                 return ReportPage.ReviewSheet.Entry(
-                    lesion: Int(lesion.label), title: lesion.organ ?? "",
+                    lesion: Int(lesion.label),
+                    title: [
+                        lesion.organ,
+                        "\(figureUnit.name("max")) \(NiceNumber.text(lesion.uptake.suvMax))\(figureUnit.suffix)",
+                        "\(NiceNumber.text(lesion.shape.volume)) mL",
+                    ].compactMap { $0 }.joined(separator: " · "),
                     // What was merged is told by its pieces, which the next segmentation finds again.
                     parts: (mark.map { $0.parts.count > 1 ? $0.parts : [own] } ?? [own]).map {
                         .init(position: $0.place, suvMax: $0.suvMax, volume: $0.volume)

@@ -32,7 +32,7 @@ enum ScanPage {
                     png: png, alternative: "Lesion \($0.label)", caption: words, lesion: Int($0.label),
                     fileName: "lesion-\($0.label).png")
             }, method: "m", software: "Lutetia")
-        page.rotation = RotationFrames(frames: [png, png], degrees: [0, 180])
+        page.rotation = RotatingFigure(frames: [png, png], animation: [], degrees: [0, 180])
         page.review = ReportPage.ReviewSheet(
             volumeSHA256: [digest], software: "Lutetia " + words,
             entries: lesions.map { lesion in

@@ -268,11 +268,12 @@ struct CohortTables {
         var tables: [PageTable] = []
         if !tally.tvi.rows.isEmpty {
             tables.append(
-                PageTable(title: "Tumour-vessel interface", note: "group_tvi.tsv", table: tally.tvi.table.reportTable))
+                PageTable(title: "Tumour-vessel interface", note: "group_tvi.tsv", table: tally.tvi.table.reportTable())
+            )
         }
         if !rates.isEmpty {
             tables.append(
-                PageTable(title: "Rates", note: "group_rates.tsv", table: RateCohort.table(rates).reportTable))
+                PageTable(title: "Rates", note: "group_rates.tsv", table: RateCohort.table(rates).reportTable()))
         }
         let published = "\(request.scans)/published.tsv"
         if folder.layout == .plain, FileContents.exists(published) {
@@ -284,7 +285,7 @@ struct CohortTables {
             tables.append(
                 PageTable(
                     title: "Published beside measured", note: "What the publication says, and what was measured here.",
-                    table: PublishedFigure.table(figures).reportTable))
+                    table: PublishedFigure.table(figures).reportTable()))
         }
         return tables
     }

@@ -22,7 +22,7 @@ extension PatientComparison {
             decisions: decisions.map(\.decision),
             pictures: figures.map { .init(png: $0.png, alternative: $0.alternative, caption: $0.caption) }
                 + (try vesselPictures()),
-            tracks: table.rows.isEmpty ? nil : table.reportTable,
+            tracks: table.rows.isEmpty ? nil : table.reportTable { !TrackTable.isReadFirst($0) },
             tables: [vesselTable, totalsTable, dualTracerTable, publishedTable].compactMap { $0 },
             method: method,
             parameters: visits.flatMap { visit in
@@ -152,15 +152,19 @@ extension PatientComparison {
         return PageTable(
             title: "Published beside measured",
             note: "What the publication of this case says, and what was measured here.",
-            table: PublishedFigure.table(published).reportTable)
+            table: PublishedFigure.table(published).reportTable())
     }
 }
 
 extension Table {
-    /// The table as pages show it.
-    var reportTable: ReportPage.Table {
+    /// The table as a page shows it.
+    ///
+    /// - Parameter isMinor: of a column's name, whether it is seldom read, so that the page shows it on demand.
+    func reportTable(isMinor: (String) -> Bool = { _ in false }) -> ReportPage.Table {
         ReportPage.Table(
-            columns: columns.map { .init(title: $0.name, unit: $0.unit ?? "", definition: $0.description) },
+            columns: columns.map {
+                .init(title: $0.name, unit: $0.unit ?? "", definition: $0.description, isMinor: isMinor($0.name))
+            },
             rows: rows.map { row in columns.map { $0.value(row).reportValue } })
     }
 }
