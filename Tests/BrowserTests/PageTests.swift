@@ -87,5 +87,25 @@ extension BrowserTests {
                 #expect(reached == Array(0..<stops), "\(name)")
             }
         }
+
+        @Test func withoutScriptsAPageIsReadAndOffersNothingDead() throws {
+            for name in ["index.html", "torso/report.html", "torso/baseline/report.html"] {
+                let page = try BrowserPage(browser)
+                try page.call("Emulation.setScriptExecutionDisabled", ["value": true])
+                try page.open(pages.path(name))
+                let controls = try page.evaluate(
+                    """
+                    [...document.querySelectorAll("button, input, select, textarea")]
+                      .filter(control => !control.closest("thead") && control.checkVisibility({ visibilityProperty: true }))
+                      .map(control => control.outerHTML.slice(0, 80))
+                    """, as: [String].self)
+                #expect(controls == [], "\(name)")
+                let counts = try page.evaluate(
+                    "['table', 'img', 'h2'].map(name => document.querySelectorAll('main ' + name).length)",
+                    as: [Int].self)
+                #expect(counts.allSatisfy { $0 > 0 }, "\(name): \(counts)")
+                try page.close()
+            }
+        }
     }
 }
