@@ -46,7 +46,8 @@ extension CompareFigure {
 struct ShadowField {
     let field: ContourField
 
-    /// `nil` where a third or more of the pixels beside the shadow are as bright as it: no level parts the two then.
+    /// `nil` where more than an eighth of the pixels beside the shadow are as bright as it: a drawn mask, or an organ behind it
+    /// that no level parts it from.
     init?(of region: Region, on image: PlaneImage) {
         let margin = LesionOutline.margin
         let lower = SIMD2(region.box.lower.x, region.box.lower.z) &- margin
@@ -76,7 +77,7 @@ struct ShadowField {
         }
         let beside = values.indices.filter { isBeside[$0] }.map { values[$0] }
         let below = beside.filter { $0 < darkest }
-        guard below.count * 3 > beside.count * 2, let brightest = below.max() else { return nil }
+        guard below.count * 8 >= beside.count * 7, let brightest = below.max() else { return nil }
         let level = (darkest + brightest) / 2
         let least = 1e-6 * max(highest - level, .leastNormalMagnitude)
         field = ContourField(

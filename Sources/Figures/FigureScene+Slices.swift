@@ -99,7 +99,9 @@ extension FigureScene {
         let outlines = sliceOutlines(on: panel, at: slice)
         let letters = canvas.letters(
             OrientationLetters(.axial, on: panel.grid), in: frame, off: outlines.map(\.box), onDark: isFused)
-        canvas.number(outlines, in: frame, obstacles: letters, onDark: isFused)
+        // On a small panel large numbers would hide what they name.
+        let size = frame.width < 250 ? TypeSize.small : TypeSize.number(among: outlines.count)
+        canvas.number(outlines, in: frame, obstacles: letters, onDark: isFused, size: size)
     }
 
     /// Right of the panels, so that they are free for the lesions: the uptake bar, one scale bar for all, the CT's window.
