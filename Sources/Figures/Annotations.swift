@@ -170,6 +170,11 @@ extension Canvas {
         return labels
     }
 
+    /// How far a paragraph leads down.
+    func paragraphHeight(_ text: String, width: Double, size: Double, bold: Bool = false) -> Double {
+        Double(lines(of: text, size: size, within: width, bold: bold).count) * (size * 1.4).rounded()
+    }
+
     /// Lines of text from `y` downwards, broken to `width`; gives back the baseline after the last.
     @discardableResult
     func paragraph(

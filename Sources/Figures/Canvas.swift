@@ -35,6 +35,8 @@ final class Canvas {
     let height: Int
     private let surface: OpaquePointer
     private let context: OpaquePointer
+    /// The typeface that is set, which need not be looked up again; `nil` where it is not known.
+    private var selected: (size: Double, bold: Bool)?
 
     /// A white sheet of pixels. Throws `FigureError.surface` where cairo refuses the size.
     convenience init(width: Int, height: Int) throws(FigureError) {
@@ -259,7 +261,7 @@ final class Canvas {
         cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height)
         cairo_clip(context)
         body()
-        cairo_restore(context)
+        restore()
     }
 
     /// The advance width of a text in pixels.
@@ -301,13 +303,16 @@ final class Canvas {
         cairo_translate(context, x, y)
         cairo_rotate(context, -Double.pi / 2)
         self.text(text, x: 0, y: 0, size: size, colour)
-        cairo_restore(context)
+        restore()
     }
 
     /// A text broken at blanks into lines no wider than `width`; a single word may be wider.
     func lines(of text: String, size: Double, within width: Double, bold: Bool = false) -> [String] {
+        let words = text.split(separator: " ")
+        let whole = words.joined(separator: " ")
+        if words.count > 1, self.width(of: whole, size: size, bold: bold) <= width { return [whole] }
         var lines: [String] = []
-        for word in text.split(separator: " ") {
+        for word in words {
             if let last = lines.last, self.width(of: last + " " + word, size: size, bold: bold) <= width {
                 lines[lines.count - 1] = last + " " + word
             } else {
@@ -328,7 +333,15 @@ final class Canvas {
         cairo_set_source_rgba(context, colour.red, colour.green, colour.blue, colour.opacity)
     }
 
+    /// Goes back to what was saved, the typeface included.
+    private func restore() {
+        cairo_restore(context)
+        selected = nil
+    }
+
     private func select(size: Double, bold: Bool) {
+        if let selected, selected == (size, bold) { return }
+        selected = (size, bold)
         cairo_select_font_face(
             context, "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL, bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL)
         cairo_set_font_size(context, size)

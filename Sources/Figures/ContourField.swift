@@ -27,23 +27,39 @@ struct ContourField: Sendable {
         let weights = (0..<k).map { Self.weights(Double($0) / Double(k)) }
         let fineWidth = (width - 1) * k + 1
         let fineHeight = (height - 1) * k + 1
-        var across = [Double](repeating: 0, count: fineWidth * height)
-        for y in 0..<height {
-            for x in 0..<fineWidth {
-                let w = weights[x % k]
-                var sum = 0.0
-                for t in 0..<4 where w[t] != 0 {
-                    sum += w[t] * values[y * width + min(max(x / k + t - 1, 0), width - 1)]
+        // The nearest line is repeated beyond both ends.
+        func neighbours(of place: Int, count: Int) -> SIMD4<Int> {
+            SIMD4(max(place - 1, 0), place, min(place + 1, count - 1), min(place + 2, count - 1))
+        }
+        let across = [Double](unsafeUninitializedCapacity: fineWidth * height) { across, count in
+            count = fineWidth * height
+            values.withUnsafeBufferPointer { values in
+                for y in 0..<height {
+                    let row = UnsafeBufferPointer(rebasing: values[y * width..<(y + 1) * width])
+                    for x in 0..<width {
+                        let at = neighbours(of: x, count: width)
+                        let (a, b, c, d) = (row[at.x], row[at.y], row[at.z], row[at.w])
+                        // The last column stands alone.
+                        for phase in 0..<(x + 1 < width ? k : 1) {
+                            let w = weights[phase]
+                            across[y * fineWidth + x * k + phase] = w.x * a + w.y * b + w.z * c + w.w * d
+                        }
+                    }
                 }
-                across[y * fineWidth + x] = sum
             }
         }
-        var fine = [Double](repeating: 0, count: fineWidth * fineHeight)
-        for y in 0..<fineHeight {
-            let w = weights[y % k]
-            for t in 0..<4 where w[t] != 0 {
-                let row = min(max(y / k + t - 1, 0), height - 1) * fineWidth
-                for x in 0..<fineWidth { fine[y * fineWidth + x] += w[t] * across[row + x] }
+        var fine = [Double](unsafeUninitializedCapacity: fineWidth * fineHeight) { fine, count in
+            count = fineWidth * fineHeight
+            across.withUnsafeBufferPointer { across in
+                for y in 0..<fineHeight {
+                    let w = weights[y % k]
+                    let rows = neighbours(of: y / k, count: height) &* fineWidth
+                    for x in 0..<fineWidth {
+                        fine[y * fineWidth + x] =
+                            w.x * across[rows.x + x] + w.y * across[rows.y + x] + w.z * across[rows.z + x]
+                            + w.w * across[rows.w + x]
+                    }
+                }
             }
         }
         // The interpolation may ripple above 0 on the outermost ring, where every outline must have closed.
@@ -57,7 +73,7 @@ struct ContourField: Sendable {
     }
 
     /// Catmull-Rom weights of the four neighbours of a place `t` of the way between the middle two.
-    private static func weights(_ t: Double) -> [Double] {
+    private static func weights(_ t: Double) -> SIMD4<Double> {
         let t2 = t * t
         let t3 = t2 * t
         return [(-t + 2 * t2 - t3) / 2, (2 - 5 * t2 + 3 * t3) / 2, (t + 4 * t2 - 3 * t3) / 2, (t3 - t2) / 2]
@@ -72,34 +88,36 @@ struct ContourField: Sendable {
             if joined[a].x < 0 { joined[a].x = Int32(b) } else { joined[a].y = Int32(b) }
             if joined[b].x < 0 { joined[b].x = Int32(a) } else { joined[b].y = Int32(a) }
         }
-        for y in 0..<max(0, height - 1) {
-            for x in 0..<max(0, width - 1) {
-                let i = y * width + x
-                let a = values[i] >= 0
-                let b = values[i + 1] >= 0
-                let c = values[i + width + 1] >= 0
-                let d = values[i + width] >= 0
-                let south = 2 * i
-                let east = 2 * (i + 1) + 1
-                let north = 2 * (i + width)
-                let west = 2 * i + 1
-                switch (a, b, c, d) {
-                case (true, true, true, true), (false, false, false, false): break
-                case (true, false, false, false), (false, true, true, true): join(west, south)
-                case (false, true, false, false), (true, false, true, true): join(south, east)
-                case (false, false, true, false), (true, true, false, true): join(east, north)
-                case (false, false, false, true), (true, true, true, false): join(north, west)
-                case (true, true, false, false), (false, false, true, true): join(west, east)
-                case (true, false, false, true), (false, true, true, false): join(south, north)
-                case (true, false, true, false), (false, true, false, true):
-                    // A saddle: the middle says whether the two inside corners are one piece.
-                    let middle = values[i] + values[i + 1] + values[i + width] + values[i + width + 1] >= 0
-                    if middle == a {
-                        join(south, east)
-                        join(north, west)
-                    } else {
-                        join(west, south)
-                        join(east, north)
+        values.withUnsafeBufferPointer { values in
+            for y in 0..<max(0, height - 1) {
+                for x in 0..<max(0, width - 1) {
+                    let i = y * width + x
+                    // The corners from the lower left one on, against the sense of the clock.
+                    let corners =
+                        (values[i] >= 0 ? 1 : 0) | (values[i + 1] >= 0 ? 2 : 0)
+                        | (values[i + width + 1] >= 0 ? 4 : 0) | (values[i + width] >= 0 ? 8 : 0)
+                    if corners == 0 || corners == 15 { continue }
+                    let south = 2 * i
+                    let east = 2 * (i + 1) + 1
+                    let north = 2 * (i + width)
+                    let west = 2 * i + 1
+                    switch corners {
+                    case 1, 14: join(west, south)
+                    case 2, 13: join(south, east)
+                    case 4, 11: join(east, north)
+                    case 8, 7: join(north, west)
+                    case 3, 12: join(west, east)
+                    case 9, 6: join(south, north)
+                    default:
+                        // A saddle: the middle says whether the two inside corners are one piece.
+                        let middle = values[i] + values[i + 1] + values[i + width] + values[i + width + 1] >= 0
+                        if middle == (corners == 5) {
+                            join(south, east)
+                            join(north, west)
+                        } else {
+                            join(west, south)
+                            join(east, north)
+                        }
                     }
                 }
             }

@@ -53,7 +53,14 @@ extension FigureScene {
 
     /// Height that a header takes on a sheet of this width.
     func headerHeight(_ title: String, _ lines: [String], width: Int) throws(FigureError) -> Double {
-        try drawHeader(title, lines, on: Canvas(width: width, height: 1))
+        let canvas = try Canvas(width: 1, height: 1)
+        let room = Double(width) - 2 * Self.margin
+        var y = Self.margin + 14
+        y += canvas.paragraphHeight(title, width: room, size: TypeSize.title, bold: true)
+        for line in lines where !line.isEmpty {
+            y += canvas.paragraphHeight(line, width: room, size: TypeSize.body)
+        }
+        return (y + 2).rounded()
     }
 
     /// The sheet as PNG, with what it shows in its text chunks.

@@ -111,14 +111,15 @@ extension FigureScene {
 
     private func draw(_ section: Section, of lesion: Lesion, on panel: PanelGeometry, fused: Bool, _ canvas: Canvas) {
         let frame = panel.frame
-        let plane = panel.plane(depth: Double(section.depth))
-        let activity = PlaneSampling.sample(uptake, on: plane)
         if fused, let ct {
-            let density = PlaneSampling.sample(ct, on: plane)
+            let plane = panel.plane(depth: Double(section.depth))
             canvas.draw(
-                Shading.fused(ct: density, ctWindow, uptake: activity, window), x: Int(frame.x), y: Int(frame.y))
+                Shading.fused(
+                    ct: PlaneSampling.sample(ct, on: plane), ctWindow,
+                    uptake: PlaneSampling.sample(uptake, on: plane), window), x: Int(frame.x), y: Int(frame.y))
         } else {
-            canvas.draw(Shading.invertedGrey(activity, window), x: Int(frame.x), y: Int(frame.y))
+            PanelLattice(uptake, at: section.depth, on: panel)
+                .paintInvertedGrey(on: canvas, x: Int(frame.x), y: Int(frame.y), window)
         }
         let casing: Colour = fused ? Colour.ink.with(opacity: 0.6) : Colour.white.with(opacity: 0.85)
         let strong: Colour = fused ? .fusedOutline : .outline(of: lesion.label)

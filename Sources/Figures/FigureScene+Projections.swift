@@ -57,7 +57,8 @@ extension FigureScene {
     private func drawProjection(_ panel: PanelGeometry, _ outlines: [NumberedOutline], on canvas: Canvas) {
         guard let projection = projections[panel.orientation] else { return }
         let frame = panel.frame
-        canvas.draw(panel.picture(of: projection, window), x: Int(frame.x), y: Int(frame.y))
+        PanelLattice(projection, on: panel)
+            .paintInvertedGrey(on: canvas, x: Int(frame.x), y: Int(frame.y), window)
         canvas.stroke(frame.grown(by: 0.5), .rule)
         var obstacles = canvas.letters(OrientationLetters(panel.orientation, on: panel.grid), in: frame)
         obstacles.append(
@@ -85,14 +86,14 @@ extension FigureScene {
     /// The outlines of all lesions in one slice on a panel.
     func sliceOutlines(on panel: PanelGeometry, at depth: Int) -> [NumberedOutline] {
         let subdivision = Self.subdivision(for: panel)
-        let axis = panel.orientation.depth
         return lesions.compactMap { lesion in
-            let box = lesion.region.box
-            guard depth >= box.lower[axis], depth < box.upper[axis] else { return nil }
-            let loops = LesionOutline(lesion, in: uptake)
-                .loops(in: panel.orientation, at: depth, subdivision: subdivision)
+            // An outline stays within the voxels next to the lesion's.
+            guard panel.shows(lesion.region.box.grown(by: [1, 1, 1], within: uptake.grid.box), at: depth),
+                let outline = LesionOutline(lesion, in: uptake, slice: depth, of: panel.orientation)
+            else { return nil }
             return NumberedOutline(
-                label: lesion.label, loops: loops, on: panel, isSetAside: setAside.contains(lesion.label))
+                label: lesion.label, loops: outline.loops(in: panel.orientation, at: depth, subdivision: subdivision),
+                on: panel, isSetAside: setAside.contains(lesion.label))
         }
     }
 }

@@ -74,19 +74,20 @@ extension FigureScene {
         return pngs
     }
 
-    private func stackPicture(_ index: Int, on panel: PanelGeometry) -> RasterImage {
+    private func stackPicture(_ index: Int, on panel: PanelGeometry) throws(FigureError) -> Canvas {
+        let canvas = try Canvas(width: Int(panel.frame.width), height: Int(panel.frame.height))
+        guard let ct else {
+            // Inverted grey, so that one channel holds it; as light as paper where there is nothing.
+            PanelLattice(uptake, at: index, on: panel).paintInvertedGrey(
+                on: canvas, x: 0, y: 0, window, beyond: SIMD3(repeating: Shading.beyond.y))
+            return canvas
+        }
         let plane = panel.plane(depth: Double(index))
-        guard let ct else { return greyPicture(on: plane) }
-        return FusedPalette.picture(
-            ct: PlaneSampling.sample(ct, on: plane), ctWindow, uptake: PlaneSampling.sample(uptake, on: plane), window)
-    }
-
-    /// Inverted grey in one channel; as light as paper where there is nothing.
-    private func greyPicture(on plane: SamplingPlane) -> RasterImage {
-        let values = uptake.sampled(
-            origin: plane.origin, across: plane.right, down: plane.down, width: plane.width, height: plane.height)
-        let samples = values.map { $0.isFinite ? window.invertedGrey(of: Double($0)) : Shading.beyond.y }
-        return RasterImage(width: plane.width, height: plane.height, channels: 1, samples: samples)
+        canvas.draw(
+            FusedPalette.picture(
+                ct: PlaneSampling.sample(ct, on: plane), ctWindow, uptake: PlaneSampling.sample(uptake, on: plane),
+                window), x: 0, y: 0)
+        return canvas
     }
 
     private func stack(of indices: [Int], _ pngs: [[UInt8]], on panel: PanelGeometry) -> SliceStack {

@@ -83,15 +83,16 @@ extension FigureScene {
 
     private func drawSlice(_ slice: Int, on panel: PanelGeometry, _ canvas: Canvas) {
         let frame = panel.frame
-        let plane = panel.plane(depth: Double(slice))
-        let activity = PlaneSampling.sample(uptake, on: plane)
         let isFused = ct != nil
         if let ct {
+            let plane = panel.plane(depth: Double(slice))
             canvas.draw(
-                Shading.fused(ct: PlaneSampling.sample(ct, on: plane), ctWindow, uptake: activity, window),
-                x: Int(frame.x), y: Int(frame.y))
+                Shading.fused(
+                    ct: PlaneSampling.sample(ct, on: plane), ctWindow,
+                    uptake: PlaneSampling.sample(uptake, on: plane), window), x: Int(frame.x), y: Int(frame.y))
         } else {
-            canvas.draw(Shading.invertedGrey(activity, window), x: Int(frame.x), y: Int(frame.y))
+            PanelLattice(uptake, at: slice, on: panel)
+                .paintInvertedGrey(on: canvas, x: Int(frame.x), y: Int(frame.y), window)
         }
         canvas.stroke(frame.grown(by: 0.5), .rule)
         let middle = uptake.grid.position(of: [uptake.grid.size.x / 2, uptake.grid.size.y / 2, slice])

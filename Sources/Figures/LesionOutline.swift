@@ -11,7 +11,6 @@ struct LesionOutline: Sendable {
     private let threshold: Double?
     private let box: VoxelBox
     private let field: [Double]
-    private let mask: [UInt8]
     private let gridSize: SIMD3<Int>
 
     /// Voxels looked at on every side of the lesion: one to fall below 0, one for the cubic interpolation.
@@ -19,22 +18,43 @@ struct LesionOutline: Sendable {
 
     /// Reads the uptake around a lesion. Cost: the voxels of its box.
     init(_ lesion: Lesion, in volume: ScalarVolume) {
+        self.init(
+            lesion, in: volume,
+            over: lesion.region.box.grown(by: SIMD3(repeating: Self.margin), within: volume.grid.box))
+    }
+
+    /// Reads the uptake around a lesion in one slice, for the outline in that alone; `nil` where the lesion does not reach it.
+    /// Cost: the voxels of its box in the slice.
+    init?(_ lesion: Lesion, in volume: ScalarVolume, slice: Int, of orientation: Orientation) {
+        let depth = orientation.depth
+        guard slice >= lesion.region.box.lower[depth], slice < lesion.region.box.upper[depth] else { return nil }
+        var box = lesion.region.box.grown(by: SIMD3(repeating: Self.margin), within: volume.grid.box)
+        (box.lower[depth], box.upper[depth]) = (slice, slice + 1)
+        self.init(lesion, in: volume, over: box)
+    }
+
+    private init(_ lesion: Lesion, in volume: ScalarVolume, over box: VoxelBox) {
         region = lesion.region
         threshold = lesion.threshold
         gridSize = volume.grid.size
-        box = lesion.region.box.grown(by: SIMD3(repeating: Self.margin), within: volume.grid.box)
-        mask = lesion.region.mask(over: box)
-        if let threshold = lesion.threshold {
-            let contrast = max(abs(lesion.uptake.suvMax - threshold), abs(threshold), .leastNormalMagnitude)
-            var field = volume.values(in: box)
-            for i in field.indices {
-                let distance = field[i].isFinite ? max(abs(field[i] - threshold), 1e-6 * contrast) : contrast
-                field[i] = mask[i] != 0 ? distance : -distance
-            }
-            self.field = field
-        } else {
+        self.box = box
+        let mask = lesion.region.mask(over: box)
+        guard let threshold = lesion.threshold else {
             field = mask.map { $0 != 0 ? 1 : -1 }
+            return
         }
+        let contrast = max(abs(lesion.uptake.suvMax - threshold), abs(threshold), .leastNormalMagnitude)
+        var field = volume.values(in: box)
+        field.withUnsafeMutableBufferPointer { field in
+            mask.withUnsafeBufferPointer { mask in
+                for i in 0..<field.count {
+                    let value = field[i]
+                    let distance = value.isFinite ? max(abs(value - threshold), 1e-6 * contrast) : contrast
+                    field[i] = mask[i] != 0 ? distance : -distance
+                }
+            }
+        }
+        self.field = field
     }
 
     /// The outline of a region as of a drawn mask, without the uptake it lies in. Cost: the voxels of its box.
@@ -43,8 +63,7 @@ struct LesionOutline: Sendable {
         threshold = nil
         gridSize = grid.size
         box = region.box.grown(by: SIMD3(repeating: Self.margin), within: grid.box)
-        mask = region.mask(over: box)
-        field = mask.map { $0 != 0 ? 1 : -1 }
+        field = region.mask(over: box).map { $0 != 0 ? 1 : -1 }
     }
 
     /// The outline in the slice of index `depth`; empty where the lesion does not reach it.
@@ -94,14 +113,20 @@ struct LesionOutline: Sendable {
         let size = box.size
         let strides = SIMD3(1, size.x, size.x * size.y)
         let (h, v, d) = (orientation.horizontal, orientation.vertical, orientation.depth)
-        var highest = [Double](repeating: -.infinity, count: size[h] * size[v])
-        // The depth outside and the columns inside, so that most of the box is read in the order it is stored in.
-        for depth in depths {
-            for row in 0..<size[v] {
-                let start = row * strides[v] + (depth - box.lower[d]) * strides[d]
-                for column in 0..<size[h] {
-                    let place = row * size[h] + column
-                    highest[place] = max(highest[place], field[start + column * strides[h]])
+        let (width, height, step) = (size[h], size[v], strides[h])
+        var highest = [Double](repeating: -.infinity, count: width * height)
+        highest.withUnsafeMutableBufferPointer { highest in
+            field.withUnsafeBufferPointer { field in
+                // The depth outside and the columns inside, so that most of the box is read in the order it is stored in.
+                for depth in depths {
+                    for row in 0..<height {
+                        let start = row * strides[v] + (depth - box.lower[d]) * strides[d]
+                        for column in 0..<width {
+                            let value = field[start + column * step]
+                            let place = row * width + column
+                            highest[place] = value > highest[place] ? value : highest[place]
+                        }
+                    }
                 }
             }
         }

@@ -30,6 +30,16 @@ struct PanelGeometry: Sendable {
         return point(SIMD2(index[orientation.horizontal], index[orientation.vertical]))
     }
 
+    /// Whether some of a box of voxels may stand on the panel in the slice of index `depth`.
+    func shows(_ box: VoxelBox, at depth: Int) -> Bool {
+        let (h, v, d) = (orientation.horizontal, orientation.vertical, orientation.depth)
+        guard depth >= box.lower[d], depth < box.upper[d] else { return false }
+        // Voxels reach half a step beyond their centres.
+        let first = point(SIMD2(Double(box.upper[h]) - 0.5, Double(box.upper[v]) - 0.5))
+        let last = point(SIMD2(Double(box.lower[h]) - 0.5, Double(box.lower[v]) - 0.5))
+        return PixelRect(x: first.x, y: first.y, width: last.x - first.x, height: last.y - first.y).intersects(frame)
+    }
+
     /// The panel's pixels in scanner space, in the plane of index `depth`.
     func plane(depth: Double) -> SamplingPlane {
         let affine = grid.affine

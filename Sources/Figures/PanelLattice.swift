@@ -56,7 +56,9 @@ struct PanelLattice {
     }
 
     /// Paints the pixels in inverted grey, from (`x`, `y`) on; `beyond` where there is nothing to show.
-    func paintInvertedGrey(on canvas: Canvas, x: Int, y: Int, _ window: DisplayWindow, beyond: SIMD3<UInt8>) {
+    func paintInvertedGrey(
+        on canvas: Canvas, x: Int, y: Int, _ window: DisplayWindow, beyond: SIMD3<UInt8> = Shading.beyond
+    ) {
         let columns = fraction.count
         let nothing = UInt32(beyond.x) << 16 | UInt32(beyond.y) << 8 | UInt32(beyond.z)
         let (lower, scale) = (Float(window.lower), Float(1 / (window.upper - window.lower)))

@@ -1,5 +1,7 @@
 internal import Glibc
 internal import NIfTIFile
+internal import Synchronization
+internal import VoxelCore
 
 /// A folder whose new files appear all together or not at all.
 ///
@@ -63,6 +65,26 @@ final class OutputFolder {
 
     /// Writes a file that will bear this name.
     func put(_ bytes: [UInt8], _ name: String) throws { try AtomicFile.write(bytes, to: place(for: name)) }
+
+    /// Writes files that will bear these names, beside the caller's own work; the result says whether all could be.
+    ///
+    /// The folder must outlive the work. Each file waits for the disk; many at a time wait no longer than one.
+    func putting(_ files: [(name: String, bytes: [UInt8])]) -> Pending<Result<Void, any Error>> {
+        let placed = files.map { (path: place(for: $0.name), bytes: $0.bytes) }
+        return Pending {
+            let failures = Mutex<[Int: any Error]>([:])
+            Parallel.jobs(count: placed.count, atOnce: 16) { place in
+                do {
+                    try AtomicFile.write(placed[place].bytes, to: placed[place].path)
+                } catch {
+                    failures.withLock { $0[place] = error }
+                }
+            }
+            // Of several failures the first file's is told, whichever came first.
+            let first = failures.withLock { failures in failures.min { $0.key < $1.key } }
+            return first.map { .failure($0.value) } ?? .success(())
+        }
+    }
 
     /// The names of all files so far.
     var files: [String] { names }

@@ -29,13 +29,15 @@ extension Quantification {
             progress.step("drawing figures")
             let projections = drawnProjections
             let figures = try drawFigures(projections)
-            for figure in figures.files { try folder.put(figure.png, figure.name) }
+            let pictures = folder.putting(figures.files)
+            defer { withExtendedLifetime(folder) { _ = pictures.value } }
             if request.figures == .all {
                 try NIfTIWriter.write(
                     projectionVolume(projections), as: NIfTIFormat(datatype: .float32),
                     to: folder.place(for: VisitFile.projection))
                 try folder.put(Array(report(with: figures, named: folder.publishedName).utf8), "report.html")
             }
+            try pictures.value.get()
         }
         try written.value.get()
     }

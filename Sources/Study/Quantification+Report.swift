@@ -14,7 +14,7 @@ struct DrawnFigures {
     var rotation: RotatingFigure?
 
     /// The files, by name.
-    var files: [(name: String, png: [UInt8])] {
+    var files: [(name: String, bytes: [UInt8])] {
         (overview + lesions).map { ($0.name, $0.png) } + (rotation.map { [("mip_rotating.png", $0.animation)] } ?? [])
     }
 }
@@ -26,7 +26,7 @@ extension Quantification {
             ?? [.x: MaximumProjection(of: volume, along: .x), .y: MaximumProjection(of: volume, along: .y)]
     }
 
-    /// Draws the figures that were asked for. Lesions are drawn over all threads.
+    /// Draws the figures that were asked for, over all threads.
     func drawFigures(_ projections: [MaximumProjection.Axis: MaximumProjection]) throws -> DrawnFigures {
         let scene = try FigureScene(
             uptake: volume, unit: figureUnit, lesions: lesions,
@@ -38,24 +38,32 @@ extension Quantification {
                 request.window, isBodySurface: request.scale == .bodySurface && conversion.unit.isSUV),
             projections: projections)
         var figures = DrawnFigures()
+        if request.figures == .all {
+            figures.slices = try scene.sliceStack()
+            figures.rotation = try scene.rotation()
+        }
+        // The largest pictures first, so that no thread is left with one of them at the end.
+        let drawn = Parallel.map(count: request.figures == .all ? 2 + lesions.count : 1, grain: 1) { range in
+            Result {
+                switch range.lowerBound {
+                case 0: try scene.maximumProjectionPNG()
+                case 1: try scene.slicesPNG()
+                case let place: try scene.lesionPNG(lesions[place - 2].label)
+                }
+            }
+        }
         figures.overview.append(
             (
-                "mip.png", try scene.maximumProjectionPNG(),
+                "mip.png", try drawn[0].get(),
                 "Coronal and sagittal maximum projections with \(lesions.count) lesions outlined and numbered",
                 "Maximum projections, coronal and sagittal."
             ))
         guard request.figures == .all else { return figures }
         figures.overview.append(
             (
-                "slices.png", try scene.slicesPNG(), "Axial slices with lesions outlined and numbered",
-                "Axial slices."
+                "slices.png", try drawn[1].get(), "Axial slices with lesions outlined and numbered", "Axial slices."
             ))
-        figures.slices = try scene.sliceStack()
-        figures.rotation = try scene.rotation()
-        let drawn = Parallel.map(count: lesions.count, grain: 1) { range in
-            Result { try scene.lesionPNG(lesions[range.lowerBound].label) }
-        }
-        for (lesion, png) in zip(lesions, drawn) {
+        for (lesion, png) in zip(lesions, drawn.dropFirst(2)) {
             figures.lesions.append(
                 (
                     "lesion-\(lesion.label).png", try png.get(), "Lesion \(lesion.label) in three planes",

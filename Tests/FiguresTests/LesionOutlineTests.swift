@@ -35,6 +35,12 @@ import VoxelCore
         try #require(loops.count == 1)
         for distance in distances(loops[0]) { #expect(abs(distance - circle) < 0.25) }
         #expect(outline.loops(in: orientation, at: 0, subdivision: 4).isEmpty)
+        // The slice alone is outlined as it is in the whole.
+        let slice = try #require(LesionOutline(lesion, in: volume, slice: depth, of: orientation))
+        #expect(slice.loops(in: orientation, at: depth, subdivision: 4) == loops)
+        #expect(
+            LesionOutline(lesion, in: volume, slice: 0, of: orientation)?.loops(in: orientation, at: 0, subdivision: 4)
+                == nil)
     }
 
     /// Whatever the shape, just the lesion's own voxel centres lie inside, at the volume's edge too.
