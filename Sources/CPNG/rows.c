@@ -13,16 +13,31 @@ typedef uint8_t bytes16 __attribute__((vector_size(16)));
 
 static inline int pixel_size(const CPNGPicture *picture) { return picture->layout == CPNGLayoutRGB ? 3 : 4; }
 
+// Whether a row of BGRX is grey: every sample of a pixel is the one before it.
+FOR_EVERY_WIDTH
+static int is_grey_row(const uint8_t *row, size_t width) {
+    uint32_t difference = 0;
+    for (size_t x = 0; x < width; x++) {
+        uint32_t pixel;
+        memcpy(&pixel, row + 4 * x, sizeof pixel);
+        difference |= pixel ^ pixel >> 8;
+    }
+    return (difference & 0xFFFF) == 0;
+}
+
 int is_grey(const CPNGPicture *picture) {
-    const int size = pixel_size(picture);
     for (uint32_t y = 0; y < picture->height; y++) {
         const uint8_t *row = picture->pixels + y * picture->stride;
-        uint8_t difference = 0;
-        for (size_t x = 0; x < picture->width; x++) {
-            const uint8_t *pixel = row + x * size;
-            difference |= (pixel[0] ^ pixel[1]) | (pixel[1] ^ pixel[2]);
+        if (picture->layout == CPNGLayoutBGRX) {
+            if (!is_grey_row(row, picture->width)) return 0;
+        } else {
+            uint8_t difference = 0;
+            for (size_t x = 0; x < picture->width; x++) {
+                const uint8_t *pixel = row + 3 * x;
+                difference |= (pixel[0] ^ pixel[1]) | (pixel[1] ^ pixel[2]);
+            }
+            if (difference != 0) return 0;
         }
-        if (difference != 0) return 0;
     }
     return 1;
 }

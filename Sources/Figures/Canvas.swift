@@ -216,6 +216,8 @@ final class Canvas {
     func outline(
         _ loops: [[SIMD2<Double>]], _ colour: Colour, width: Double, casing: Colour, dashes: [Double] = []
     ) {
+        // What a stroke costs goes by its points.
+        let loops = loops.map { ThinnedLine.points($0) }
         for (colour, width, dashes) in [(casing, width + 1.6, []), (colour, width, dashes)] {
             for loop in loops { path(loop, closed: true) }
             set(colour)

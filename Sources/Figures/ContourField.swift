@@ -83,7 +83,10 @@ struct ContourField: Sendable {
     private func tracedLoops() -> [[SIMD2<Double>]] {
         // Edge 2·i leads from lattice point i to the right, edge 2·i + 1 upwards. Each edge that the line crosses belongs to
         // two cells, in each of which it is joined to one other edge.
-        var joined = [SIMD2<Int32>](repeating: SIMD2(-1, -1), count: 2 * width * height)
+        let joined = UnsafeMutableBufferPointer<SIMD2<Int32>>.allocate(capacity: 2 * width * height)
+        defer { joined.deallocate() }
+        joined.initialize(repeating: SIMD2(-1, -1))
+        // The pointer is captured, not a variable, whose every use from in here would be checked for exclusivity.
         func join(_ a: Int, _ b: Int) {
             if joined[a].x < 0 { joined[a].x = Int32(b) } else { joined[a].y = Int32(b) }
             if joined[b].x < 0 { joined[b].x = Int32(a) } else { joined[b].y = Int32(a) }
@@ -122,10 +125,10 @@ struct ContourField: Sendable {
                 }
             }
         }
-        return follow(&joined)
+        return follow(joined)
     }
 
-    private func follow(_ joined: inout [SIMD2<Int32>]) -> [[SIMD2<Double>]] {
+    private func follow(_ joined: UnsafeMutableBufferPointer<SIMD2<Int32>>) -> [[SIMD2<Double>]] {
         var loops: [[SIMD2<Double>]] = []
         for start in joined.indices where joined[start].x >= 0 {
             var loop: [SIMD2<Double>] = []

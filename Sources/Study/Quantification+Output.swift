@@ -19,22 +19,21 @@ extension Quantification {
     ///
     /// - Parameter summary: what `summary.json` is to say; `nil` where the caller writes it.
     func put(into folder: OutputFolder, summary: JSONDocument?, progress: ProgressReporter) throws {
-        // Most of a figure is drawn by one thread; the tables are written by another one meanwhile.
         progress.step("writing tables")
-        let placed = tables(summary).map { (path: folder.place(for: $0.name), write: $0.write) }
+        let projections = request.figures == .none ? [:] : drawnProjections
+        // The tables are written by another thread while figures are drawn.
+        let placed = (tables(summary) + projectionFile(projections)).map {
+            (path: folder.place(for: $0.name), write: $0.write)
+        }
         let written = Pending { Result { for table in placed { try table.write(table.path) } } }
         // Whatever goes wrong meanwhile, the folder stays until they are written.
         defer { withExtendedLifetime(folder) { _ = written.value } }
         if request.figures != .none {
             progress.step("drawing figures")
-            let projections = drawnProjections
             let figures = try drawFigures(projections)
             let pictures = folder.putting(figures.files)
             defer { withExtendedLifetime(folder) { _ = pictures.value } }
             if request.figures == .all {
-                try NIfTIWriter.write(
-                    projectionVolume(projections), as: NIfTIFormat(datatype: .float32),
-                    to: folder.place(for: VisitFile.projection))
                 try folder.put(Array(report(with: figures, named: folder.publishedName).utf8), "report.html")
             }
             try pictures.value.get()
@@ -48,11 +47,24 @@ extension Quantification {
             || (name.hasPrefix("lesion-") && name.hasSuffix(".png"))
     }
 
-    /// The files that every run writes, and what writes each to a path.
-    private func tables(
-        _ summary: JSONDocument?
-    ) -> [(name: String, write: @Sendable (String) throws -> Void)] {
-        var tables: [(name: String, write: @Sendable (String) throws -> Void)] = [
+    /// The name of a file, and what writes it to a path.
+    private typealias WrittenFile = (name: String, write: @Sendable (String) throws -> Void)
+
+    /// The coronal projection's file, of a run that draws all figures.
+    private func projectionFile(_ projections: [MaximumProjection.Axis: MaximumProjection]) -> [WrittenFile] {
+        guard request.figures == .all else { return [] }
+        let volume = projectionVolume(projections)
+        return [
+            (
+                VisitFile.projection,
+                { try NIfTIWriter.write(volume, as: NIfTIFormat(datatype: .float32), to: $0) }
+            )
+        ]
+    }
+
+    /// The files that every run writes.
+    private func tables(_ summary: JSONDocument?) -> [WrittenFile] {
+        var tables: [WrittenFile] = [
             (VisitFile.lesions, { try AtomicFile.write(lesionTable.tsv(), to: $0) }),
             ("lesions.json", { try AtomicFile.write(lesionTable.dictionary().encoded(), to: $0) }),
             (
