@@ -21,7 +21,8 @@ struct PanelLattice {
         self.values = values
         self.rows = rows
         low = columns.map { Int32($0?.low ?? 0) }
-        high = columns.map { Int32($0?.high ?? 0) }
+        // On a line the next one has no part, not even where it holds no number.
+        high = columns.map { place in place.map { Int32($0.fraction == 0 ? $0.low : $0.high) } ?? 0 }
         fraction = columns.map { Float($0?.fraction ?? .nan) }
     }
 
@@ -73,10 +74,9 @@ struct PanelLattice {
             if above.row != place.low {
                 if below.row == place.low { swap(&above, &below) } else { stretch(place.low, into: &above) }
             }
-            if place.high != place.low, below.row != place.high {
-                stretch(place.high, into: &below)
-            }
-            let other = place.high == place.low ? above.values : below.values
+            let isBetween = place.fraction > 0 && place.high != place.low
+            if isBetween, below.row != place.high { stretch(place.high, into: &below) }
+            let other = isBetween ? below.values : above.values
             picture_inverted_grey(
                 above.values, other, Float(place.fraction), lower, scale, nothing, pixels, columns)
         }

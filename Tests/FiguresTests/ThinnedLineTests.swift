@@ -15,7 +15,7 @@ import Testing
     /// Every point that is left out lies on the line between those that are kept around it, up to twice the tolerance.
     @Test(arguments: [3.0, 20, 150])
     func circlesKeepTheirShape(radius: Double) {
-        let count = Int(radius * 6)
+        let count = Int(radius * 20)
         let circle = (0..<count).map { i in
             let angle = Double(i) / Double(count) * 2 * .pi
             return SIMD2(radius * cos(angle), radius * sin(angle))
