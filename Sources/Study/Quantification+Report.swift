@@ -116,7 +116,7 @@ extension Quantification {
                 .init(
                     "Dropped", .count(droppedBelowMinimumVolume),
                     definition: "Pieces smaller than the minimum volume, which are in no figure of this page."),
-            ],
+            ] + reviewEntries,
             overview: figures.overview.filter { $0.name != "slices.png" }.map {
                 .init(png: $0.png, alternative: $0.alternative, caption: $0.caption, fileName: name($0.name))
             },
@@ -154,6 +154,20 @@ extension Quantification {
 }
 
 extension Quantification {
+    /// What a review came to; empty without one.
+    private var reviewEntries: [ReportPage.Entry] {
+        guard let marks else { return [] }
+        func count(_ verdict: ReviewVerdict) -> ReportPage.Value {
+            .count(lesions.count { marks[$0.label]?.verdict == verdict })
+        }
+        return [
+            .init(
+                "Physiological", count(.physiological),
+                definition: "What a reader called physiological; it counts in no total."),
+            .init("Unsure", count(.unsure), definition: "What a reader is not sure of; it counts in all totals."),
+        ]
+    }
+
     /// What a reader can mark on the page, and what was marked before.
     private var reviewSheet: ReportPage.ReviewSheet {
         ReportPage.ReviewSheet(
