@@ -2,14 +2,12 @@ import Foundation
 
 /// A tab of the browser, and what was seen in it.
 final class BrowserPage {
-    /// What a page is shown on.
-    enum Medium: String { case screen, print }
-
     /// What the reader of a page has set on the machine.
     struct Preferences {
         var isDark = false
         var hasReducedMotion = false
-        var medium = Medium.screen
+        /// Whether the window shows what would be printed.
+        var isPrinted = false
     }
 
     let browser: Chromium
@@ -68,7 +66,7 @@ final class BrowserPage {
         try call(
             "Emulation.setEmulatedMedia",
             [
-                "media": preferences.medium.rawValue,
+                "media": preferences.isPrinted ? "print" : "",
                 "features": [
                     ["name": "prefers-color-scheme", "value": preferences.isDark ? "dark" : "light"],
                     [

@@ -105,7 +105,7 @@ extension BrowserTests {
         @Test func preferencesAndSizesAreSeenByThePage() throws {
             let page = try open("<p>")
             try page.resize(width: 400, height: 300)
-            try page.prefer(.init(isDark: true, hasReducedMotion: true, medium: .print))
+            try page.prefer(.init(isDark: true, hasReducedMotion: true, isPrinted: true))
             let seen = try page.evaluate(
                 """
                 ["(width: 400px)", "(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)", "print"]

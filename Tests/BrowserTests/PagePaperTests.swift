@@ -33,7 +33,7 @@ extension BrowserTests {
             for name in ["index.html", "torso/report.html", "torso/baseline/report.html"] {
                 let page = try BrowserPage(browser)
                 try page.open(pages.path(name))
-                try page.prefer(.init(isDark: isDark, medium: .print))
+                try page.prefer(.init(isDark: isDark, isPrinted: true))
                 let controls = try page.evaluate(
                     """
                     [...document.querySelectorAll("input, select, textarea, button, nav a")]

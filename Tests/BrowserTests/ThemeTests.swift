@@ -40,7 +40,7 @@ extension BrowserTests {
             try page.open(pages.path("torso/baseline/report.html"))
             try page.click("button#theme")
             try page.click("button#theme")
-            try page.prefer(.init(medium: .print))
+            try page.prefer(.init(isPrinted: true))
             #expect(try page.evaluate(PageScript.faintTexts, as: [[String]].self) == [])
             #expect(
                 try page.evaluate("getComputedStyle(document.body).backgroundColor", as: String.self)
