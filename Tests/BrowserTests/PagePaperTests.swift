@@ -48,5 +48,23 @@ extension BrowserTests {
                 try page.close()
             }
         }
+
+        @Test func noTableIsWiderThanPaper() throws {
+            for name in pages.names {
+                let page = try BrowserPage(browser)
+                try page.open(pages.path(name))
+                try page.prefer(.init(isPrinted: true))
+                // A4 between margins of 13 mm, at 96 pixels an inch.
+                try page.resize(width: 696, height: 1024)
+                let cut = try page.evaluate(
+                    """
+                    [...document.querySelectorAll("table, figure, dl")]
+                      .filter(part => part.getBoundingClientRect().right > innerWidth)
+                      .map(part => part.textContent.trim().split(/\\s+/).slice(0, 3).join(" "))
+                    """, as: [String].self)
+                #expect(cut == [], "\(name)")
+                try page.close()
+            }
+        }
     }
 }
