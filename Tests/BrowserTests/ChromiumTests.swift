@@ -78,6 +78,21 @@ extension BrowserTests {
             #expect(throws: BrowserError.self) { try page.open(folder.path("missing.html")) }
         }
 
+        @Test func errorsSayWhatWentWrong() {
+            let texts: [(BrowserError, String)] = [
+                (
+                    .notStarted(program: "chromium", reason: "no such file"),
+                    "chromium could not be started: no such file."
+                ),
+                (
+                    .ended(waitedFor: "a page", log: "out of memory"),
+                    "The browser ended while it was waited for a page. It said:\nout of memory"
+                ), (.refused(method: "Page.open", reason: "no page"), "The browser refused Page.open: no page."),
+                (.script("x.y", reason: "x is undefined"), "A script failed: x is undefined\nx.y"),
+            ]
+            for (error, text) in texts { #expect(error.description == text) }
+        }
+
         @Test func anEndedBrowserIsAnErrorAtOnce() throws {
             let page = try open("<p>")
             kill(-page.browser.process, SIGKILL)
