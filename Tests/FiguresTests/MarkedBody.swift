@@ -57,13 +57,30 @@ struct MarkedBody {
 }
 
 extension DecodedPNG {
-    /// The letter at an edge of a panel, read off its pixels: the one whose picture differs least.
+    /// The letter at an edge of a panel, read off its pixels: the one whose picture differs least, in the middle of the edge
+    /// or, where nothing like a letter stands there, in steps of six pixels beside it.
     func letter(at edge: SIMD2<Double>, of frame: PixelRect) throws -> String {
-        let at = SIMD2(
+        let middle = SIMD2(
             edge.x == 0 ? frame.centre.x : edge.x < 0 ? frame.x + 13 : frame.maxX - 13,
             edge.x != 0 ? frame.centre.y + 5 : edge.y < 0 ? frame.y + 18 : frame.maxY - 8)
+        let along: SIMD2<Double> = edge.x == 0 ? [1, 0] : [0, 1]
+        let reach = max(0, (SIMD2(frame.width, frame.height) * along).sum() / 2 - 40)
+        var best = (difference: Int.max, letter: "")
+        for shift in stride(from: 0, through: reach, by: 6).flatMap({ $0 == 0 ? [0] : [-$0, $0] }) {
+            let found = try closestLetter(to: middle + along * shift)
+            if found.difference < best.difference { best = found }
+            // A letter on even ground is the very same.
+            if best.difference < 200 { break }
+        }
+        return best.letter
+    }
+
+    /// The letter whose picture differs least from what stands over a point, and by how much.
+    private func closestLetter(to at: SIMD2<Double>) throws -> (difference: Int, letter: String) {
         let corner = SIMD2(Int(at.x.rounded(.down)) - 9, Int(at.y.rounded(.down)) - 14)
-        let ground = pixel(corner.x, corner.y)
+        // A lesion may reach into one corner.
+        let corners = [[0, 0], [17, 0], [0, 17], [17, 17]].map { pixel(corner.x + $0[0], corner.y + $0[1]) }
+        let ground = corners.sorted { $0[0] < $1[0] }[2]
         var best = (difference: Int.max, letter: "")
         for letter in ["R", "L", "A", "P", "S", "I"] {
             let canvas = try Canvas(width: 18, height: 18)
@@ -81,7 +98,7 @@ extension DecodedPNG {
             }
             if difference < best.difference { best = (difference, letter) }
         }
-        return best.letter
+        return best
     }
 
     /// The middle of the panel's pixels of one colour; `nil` where there is none.
