@@ -121,11 +121,15 @@ extension FigureScene {
             PanelLattice(uptake, at: section.depth, on: panel)
                 .paintInvertedGrey(on: canvas, x: Int(frame.x), y: Int(frame.y), window)
         }
-        let casing: Colour = fused ? Colour.ink.with(opacity: 0.6) : Colour.white.with(opacity: 0.85)
+        let casing = Colour.casing(onDark: fused)
         let strong: Colour = fused ? .fusedOutline : .outline(of: lesion.label)
+        let outlines = sliceOutlines(on: panel, at: section.depth)
         canvas.clipped(to: frame) {
-            for outline in sliceOutlines(on: panel, at: section.depth) {
-                if outline.text == String(lesion.label) {
+            for outline in outlines {
+                if outline.isSetAside {
+                    canvas.outline(
+                        outline.loops, outline.colour(onDark: fused), width: 1, casing: casing, dashes: [4, 3])
+                } else if outline.text == String(lesion.label) {
                     canvas.outline(outline.loops, strong, width: 1.8, casing: casing)
                 } else {
                     canvas.outline(outline.loops, fused ? .rule : .faintInk, width: 0.9, casing: casing)
@@ -142,9 +146,12 @@ extension FigureScene {
             }
         }
         canvas.stroke(frame.grown(by: 0.5), .rule)
-        canvas.letters(OrientationLetters(panel.orientation, on: panel.grid), in: frame, onDark: fused)
+        let boxes = outlines.map(\.box)
+        let letters = canvas.letters(
+            OrientationLetters(panel.orientation, on: panel.grid), in: frame, off: boxes, onDark: fused)
         canvas.scaleBar(
-            .fitting(frame.width * 0.3, pixelsPerMillimetre: panel.pixelsPerMillimetre), in: frame, onDark: fused)
+            .fitting(frame.width * 0.3, pixelsPerMillimetre: panel.pixelsPerMillimetre), in: frame,
+            off: boxes + letters, onDark: fused)
     }
 
     /// The crosshair keeps off a small lesion; in a large one it stays near enough to point.

@@ -60,10 +60,12 @@ extension FigureScene {
         PanelLattice(projection, on: panel)
             .paintInvertedGrey(on: canvas, x: Int(frame.x), y: Int(frame.y), window)
         canvas.stroke(frame.grown(by: 0.5), .rule)
-        var obstacles = canvas.letters(OrientationLetters(panel.orientation, on: panel.grid), in: frame)
+        let boxes = outlines.map(\.box)
+        var obstacles = canvas.letters(OrientationLetters(panel.orientation, on: panel.grid), in: frame, off: boxes)
         obstacles.append(
             canvas.scaleBar(
-                .fitting(frame.width * 0.3, pixelsPerMillimetre: panel.pixelsPerMillimetre), in: frame))
+                .fitting(frame.width * 0.3, pixelsPerMillimetre: panel.pixelsPerMillimetre), in: frame,
+                off: boxes + obstacles))
         canvas.number(outlines, in: frame, obstacles: obstacles)
     }
 

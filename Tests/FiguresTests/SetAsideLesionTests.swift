@@ -1,5 +1,7 @@
 import Foundation
+import Lesions
 import Testing
+import VoxelCore
 
 @testable import Figures
 
@@ -82,5 +84,24 @@ import Testing
         aside.isSetAside = true
         #expect(aside.colour(onDark: false) == .setAside(onDark: false))
         #expect(aside.colour(onDark: true) == .setAside(onDark: true))
+    }
+
+    /// On the lesion's own figure as on the others: no pixel on its circle has the colour of its number.
+    @Test(arguments: [true, false])
+    func theLesionsOwnFigureShowsItGrey(_ isSetAside: Bool) throws {
+        let sphere = GoldenSphere.samples[0]
+        let volume = sphere.volume
+        let scene = try FigureScene(
+            uptake: volume, unit: .suv, lesions: [sphere.lesion(2, in: volume)], setAside: isSetAside ? [2] : [],
+            caption: FigureCaption(method: "fixed threshold", software: "Lutetia 0.0"))
+        let maximum = try #require(scene.lesions.first).uptake.suvMaxIndex
+        let png = try #require(DecodedPNG(try scene.lesionPNG(2)))
+        let scale = try #require(png.pixelsPerMillimetre)
+        let frame = try #require(png.panels().first)
+        let ring = OutlineRing(
+            in: png, frame: frame,
+            centre: sphere.place(in: frame, showing: sphere.grid.position(of: maximum), .axial, scale),
+            radius: sphere.radius(atDepth: sphere.depth(of: maximum.z, along: 2)) * scale, colour: .outline(of: 2))
+        #expect(ring.offsets.count { $0 != nil } == (isSetAside ? 0 : 72))
     }
 }
