@@ -39,7 +39,12 @@ extension CompareFigure {
         let panel = layout.panels[visit]
         let frame = panel.frame
         let canvas = sheet.canvas
-        canvas.draw(panel.picture(of: images[visit], window), x: Int(frame.x), y: Int(frame.y))
+        switch layout.setting {
+        case .file: canvas.draw(panel.picture(of: images[visit], window), x: Int(frame.x), y: Int(frame.y))
+        case .page:
+            // Paper shows more than a pixel of the canvas.
+            canvas.place(panel.magnified(by: 2).picture(of: images[visit], window), in: frame)
+        }
         canvas.stroke(frame.grown(by: 0.5), .rule)
         let lesions = visits[visit].lesions
         let outlines = outlines(of: visit, on: panel)
@@ -62,7 +67,9 @@ extension CompareFigure {
         }
         // One size at all visits, as the most crowded one needs it.
         let most = visits.map(\.lesions.count).max() ?? 0
-        sheet.number(numbered, in: frame, obstacles: obstacles, size: TypeSize.number(among: most))
+        sheet.number(
+            numbered, in: frame, obstacles: obstacles,
+            size: layout.setting == .page ? TypeSize.small : TypeSize.number(among: most))
         let beyond = zip(lesions, outlines).filter { $1 == nil }.map(\.0.label)
         var remarks: [String] = []
         if !beyond.isEmpty { remarks.append("out of view: " + beyond.joined(separator: ", ")) }

@@ -73,6 +73,16 @@ extension PatientReport {
     }
 }
 
+extension PanelGeometry {
+    /// The same panel from corner 0 on, with more pixels.
+    func magnified(by factor: Double) -> PanelGeometry {
+        PanelGeometry(
+            orientation: orientation, grid: grid,
+            frame: PixelRect(x: 0, y: 0, width: frame.width * factor, height: frame.height * factor), centre: centre,
+            pixelsPerMillimetre: pixelsPerMillimetre * factor)
+    }
+}
+
 extension CompareFigure {
     /// Visits that find room beside each other on a page.
     static let printedVisits = 5

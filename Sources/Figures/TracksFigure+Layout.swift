@@ -41,7 +41,7 @@ extension TracksFigure {
     /// Room around a picture for its letters.
     static let letterRoom = 16.0
     static let headRoom = 64.0
-    static let wordRoom = 34.0
+    static let wordRoom = 48.0
     /// The narrowest column that the words below a picture can be read in.
     static let leastColumn = 116.0
     /// A column that is wider stands apart from its neighbours.

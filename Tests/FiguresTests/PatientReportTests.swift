@@ -106,6 +106,20 @@ import Testing
         }
     }
 
+    @Test("The visits side by side are printed from twice the pixels, at the same place")
+    func magnifiedPanels() throws {
+        let layout = try CompareFigurePhantom.course(2).fitting(width: 860, height: 360)
+        #expect(layout.height <= 360 && layout.setting == .page)
+        let panel = layout.panels[1]
+        let fine = panel.magnified(by: 2)
+        #expect(fine.frame == PixelRect(x: 0, y: 0, width: 2 * panel.frame.width, height: 2 * panel.frame.height))
+        for place in [SIMD3(40.0, 0, 40), [-60, 5, 10]] {
+            let coarse = panel.point(ofPosition: place) - SIMD2(panel.frame.x, panel.frame.y)
+            let off = fine.point(ofPosition: place) / 2 - coarse
+            #expect((off * off).sum() < 1e-18)
+        }
+    }
+
     @Test func hostileNamesDoNoHarm() throws {
         let names = [
             "<script>alert(1)</script>", "a\u{0}b\u{1B}[31m\nc", "\u{202E}txet", String(repeating: "W", count: 4000),

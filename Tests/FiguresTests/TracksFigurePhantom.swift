@@ -58,7 +58,7 @@ enum TracksFigurePhantom {
         title: "Lesions over time", notes: ["Cooler, and left out: tracks 13, 14"], software: "Lutetia 0.0")
 
     /// The lesion as it was, as it is after it moved, and no more.
-    static func pictures() -> [TrackPicture] {
+    static let pictures: [TrackPicture] = {
         let first = scan(on: baseline, radii: (radius, 6))
         let second = scan(on: followUp, toVisit: moved, radii: (radius, 6))
         let third = scan(on: baseline, radii: (nil, 6))
@@ -72,18 +72,19 @@ enum TracksFigurePhantom {
             + TrackPicture.pictures(
                 of: third.volume, at: [.init(centre: centre, lost: lesion(first.region, on: baseline))],
                 toBaseline: Affine(spacing: [1, 1, 1]), lesions: [])
-    }
+    }()
+
+    /// A plane where there is no scan.
+    private static let beyond = TrackPicture.pictures(
+        of: scan(on: baseline, radii: (nil, nil)).volume, at: [.init(centre: [900, 0, 0])],
+        toBaseline: Affine(spacing: [1, 1, 1]), lesions: [])[0]
 
     /// A figure of as many rows and visits, from seen over new and gone to out of view.
     static func figure(
         rows: Int, visits: Int, name: String = "baseline", unit: UptakeUnit = .suv, highest: Double = 12.3
     ) throws -> TracksFigure {
-        let pictures = pictures()
-        let far = TrackPicture.pictures(
-            of: scan(on: baseline, radii: (nil, nil)).volume, at: [.init(centre: [900, 0, 0])],
-            toBaseline: Affine(spacing: [1, 1, 1]), lesions: [])[0]
         let sights: [(TracksFigure.Sight, TrackPicture?)] = [
-            (.seen, pictures[0]), (.seen, pictures[1]), (.gone, pictures[2]), (.outOfView, far),
+            (.seen, pictures[0]), (.seen, pictures[1]), (.gone, pictures[2]), (.outOfView, beyond),
             (.new, pictures[0]), (.notYet, pictures[2]), (.notAvid, nil), (.between, pictures[2]),
         ]
         return try TracksFigure(

@@ -32,7 +32,7 @@ import VoxelCore
 
     @Test("A patient who lay otherwise is seen in the same plane, pixel by pixel")
     func movedPatient() {
-        let pictures = P.pictures()
+        let pictures = P.pictures
         let (lesion, landmark) = places(.axial)
         #expect(lesion == [90, 90])
         // The patient's right lies on the viewer's left: what lies 22 mm further to the right of the patient stands there.
@@ -51,7 +51,7 @@ import VoxelCore
 
     @Test("Outlines lie on the lesion's edge on every grid, and on the place where it is gone")
     func outlines() throws {
-        let pictures = P.pictures()
+        let pictures = P.pictures
         for picture in pictures {
             for plane in [picture.axial, picture.coronal] {
                 let loops = try #require(plane.outlines.first?.loops ?? plane.lost)
@@ -70,7 +70,7 @@ import VoxelCore
     @Test("In a plane of voxel centres, just the lesion's own lie inside its outline")
     func ownVoxels() throws {
         let scan = P.scan(on: P.baseline, radii: (P.radius, nil))
-        let loop = try #require(P.pictures()[0].axial.outlines.first?.loops.first)
+        let loop = try #require(P.pictures[0].axial.outlines.first?.loops.first)
         let panel = TrackPicture.panel(.axial, around: P.centre)
         let slice = 15
         #expect(P.baseline.position(of: SIMD3(0, 0, slice)).z == P.centre.z)
