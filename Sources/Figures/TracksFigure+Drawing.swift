@@ -169,11 +169,14 @@ extension TracksFigure {
         let whole = [value, change].filter { !$0.isEmpty }.joined(separator: " · ")
         let lines = fits(whole) ? [whole] + words : [value, change] + words
         let rest = lines.dropFirst().filter { !$0.isEmpty }.joined(separator: " · ")
-        guard !lines[0].isEmpty else { return }
-        sheet.write(
-            sheet.fitted(lines[0], size: size, bold: true, within: room.width), x: room.x, y: room.y + 12, size: size,
-            bold: true)
-        sheet.paragraph(rest, x: room.x, y: room.y + 27, width: room.width, size: size, limit: 2)
+        var y = room.y + 12
+        if !lines[0].isEmpty {
+            sheet.write(
+                sheet.fitted(lines[0], size: size, bold: true, within: room.width), x: room.x, y: y, size: size,
+                bold: true)
+            y += 15
+        }
+        sheet.paragraph(rest, x: room.x, y: y, width: room.width, size: size, limit: 2)
     }
 
     /// The highest uptake of a cell, its unit left to the heading where there is no room for it.

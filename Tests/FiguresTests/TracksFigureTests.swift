@@ -195,6 +195,17 @@ import VoxelCore
         #expect(layout.lines[0].contains("0 to 10 Bq/mL"))
     }
 
+    @Test("What finds no room in a cell is said below it")
+    func smallCells() throws {
+        let figure = try P.figure(rows: 4, visits: 1)
+        let layout = try figure.layout(in: .init(width: 850, side: 40, setting: .page))
+        let sheet = try FigureSheet(width: layout.width, height: layout.height)
+        figure.draw(layout, on: sheet)
+        let below = layout.rows.map { row in sheet.texts.filter { row.words[0].contains($0.box) }.map(\.text) }
+        #expect(below[3] == ["outside the field of view"])
+        #expect(below[1] == ["SUVmax 12.3", "not in this plane"])
+    }
+
     @Test func rowsBeyondTheRoomAreLeftOut() throws {
         let figure = try P.figure(rows: 12, visits: 2)
         #expect(try figure.layout().rows.count == 12)
