@@ -65,7 +65,7 @@ extension BrowserTests {
             for name in ["index.html", "torso/baseline/report.html", "soeiro-2020/report.html"] {
                 let page = try BrowserPage(browser)
                 try page.open(pages.path(name))
-                try page.run("document.querySelectorAll('details').forEach(details => { details.open = true })")
+                try page.run("document.querySelectorAll('.all-columns').forEach(button => button.click())")
                 let count = try page.evaluate("document.querySelectorAll('table.sortable').length", as: Int.self)
                 for place in 0..<count {
                     for column in try table(page, place).columns.indices {
@@ -111,6 +111,30 @@ extension BrowserTests {
                 expectSorted(
                     after, by: column, ascending: order == "ascending",
                     "\(page.address), table \(place), column \(column)")
+            }
+        }
+
+        @Test func everyNumberOfTheLesionTableIsShownInFullOnDemand() throws {
+            let scan = try ScanPage()
+            let page = scan.page
+            try page.run("document.querySelectorAll('.all-columns').forEach(button => button.click())")
+            try page.click("#lesions .full-numbers")
+            let titles = try page.evaluate(
+                """
+                [...document.querySelectorAll("#lesions thead th button")].map(button =>
+                  [...button.childNodes].filter(node => node.className !== "unit").map(node => node.textContent).join("").trim())
+                """, as: [String].self)
+            let place = try page.evaluate(
+                """
+                [...document.querySelectorAll("table.sortable")].indexOf(document.querySelector("#lesions table"))
+                """, as: Int.self)
+            let shown = try table(page, place)
+            #expect(shown.rows.count == 6)
+            for (row, wanted) in zip(shown.rows, scan.table.rows) {
+                for column in ["x_mm", "volume_ml", "suv_max", "suv_peak", "tlu_ml", "sphericity"] {
+                    let cell = row[try #require(titles.firstIndex(of: column))]
+                    #expect(number(cell) == wanted[column].flatMap(Double.init), "\(column)")
+                }
             }
         }
 
