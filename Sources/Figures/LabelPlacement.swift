@@ -40,7 +40,6 @@ enum LabelPlacement {
     ///
     /// Cost: in proportion to the square of the labels, times the candidates that are nearer than the best one.
     static func place(_ objects: [Object], obstacles: [PixelRect], within bounds: PixelRect) -> [Label] {
-        let candidates = objects.map { Self.candidates(for: $0, within: bounds) }
         let cores = objects.map(core)
         var places = [PixelRect?](repeating: nil, count: objects.count)
         var leaders = [Segment?](repeating: nil, count: objects.count)
@@ -51,18 +50,20 @@ enum LabelPlacement {
                 places[i] = nil
                 leaders[i] = nil
                 var best = (cost: Double.infinity, box: PixelRect?.none)
-                for candidate in candidates[i] {
-                    if candidate.gap >= best.cost { break }
-                    let kept = candidate.box.grown(by: 1.5)
-                    if obstacles.contains(where: { $0.intersects(kept) })
-                        || places.contains(where: { $0?.intersects(kept) ?? false })
-                    {
-                        continue
+                for gap in gaps {
+                    if gap >= best.cost { break }
+                    for box in candidates(for: object, gap: gap, within: bounds) {
+                        let kept = box.grown(by: 1.5)
+                        if obstacles.contains(where: { $0.intersects(kept) })
+                            || places.contains(where: { $0?.intersects(kept) ?? false })
+                        {
+                            continue
+                        }
+                        let leader = leader(from: box, to: object)
+                        let cost = cost(
+                            of: kept, leader, i, objects, cores, places, leaders, below: best.cost - gap)
+                        if gap + cost < best.cost { best = (gap + cost, box) }
                     }
-                    let leader = leader(from: candidate.box, to: object)
-                    let room = best.cost - candidate.gap
-                    let cost = Self.cost(of: kept, leader, i, objects, cores, places, leaders, below: room)
-                    if cost < room { best = (candidate.gap + cost, candidate.box) }
                 }
                 places[i] = best.box
                 leaders[i] = best.box.map { leader(from: $0, to: object) }
@@ -71,8 +72,10 @@ enum LabelPlacement {
             if isSettled { break }
         }
         return objects.indices.map { i in
-            let last = candidates[i].first?.box ?? centred(objects[i].labelSize, on: objects[i].box.centre)
-            return Label(box: places[i] ?? last, overlapsLabel: places[i] == nil)
+            if let place = places[i] { return Label(box: place, overlapsLabel: false) }
+            let nearest = gaps.lazy.compactMap { candidates(for: objects[i], gap: $0, within: bounds).first }.first
+            return Label(
+                box: nearest ?? centred(objects[i].labelSize, on: objects[i].box.centre), overlapsLabel: true)
         }
     }
 
@@ -107,21 +110,17 @@ enum LabelPlacement {
             x: box.x + box.width / 4, y: box.y + box.height / 4, width: box.width / 2, height: box.height / 2)
     }
 
-    /// Label places around an object from near to far, all inside the bounds.
-    private static func candidates(for object: Object, within bounds: PixelRect) -> [(gap: Double, box: PixelRect)] {
+    /// Label places at a gap around an object, the sides first, all inside the bounds.
+    private static func candidates(for object: Object, gap: Double, within bounds: PixelRect) -> [PixelRect] {
         let reach = SIMD2(object.box.width, object.box.height) / 2 + object.labelSize / 2
-        var found: [(gap: Double, box: PixelRect)] = []
-        for gap in gaps {
-            for direction in directions {
-                // As far out as the two boxes touch, and the gap beyond.
-                let x = direction.x == 0 ? Double.infinity : reach.x / abs(direction.x)
-                let y = direction.y == 0 ? Double.infinity : reach.y / abs(direction.y)
-                let unit = direction / (direction * direction).sum().squareRoot()
-                let box = centred(object.labelSize, on: object.box.centre + direction * min(x, y) + unit * gap)
-                if bounds.contains(box) { found.append((gap, box)) }
-            }
+        return directions.compactMap { direction in
+            // As far out as the two boxes touch, and the gap beyond.
+            let x = direction.x == 0 ? Double.infinity : reach.x / abs(direction.x)
+            let y = direction.y == 0 ? Double.infinity : reach.y / abs(direction.y)
+            let unit = direction / (direction * direction).sum().squareRoot()
+            let box = centred(object.labelSize, on: object.box.centre + direction * min(x, y) + unit * gap)
+            return bounds.contains(box) ? box : nil
         }
-        return found
     }
 
     private static func centred(_ size: SIMD2<Double>, on centre: SIMD2<Double>) -> PixelRect {
