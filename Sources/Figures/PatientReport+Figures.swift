@@ -22,7 +22,7 @@ extension PatientReport {
         }
         let width = room.width + 2 * FigureSheet.margin
         if let compare {
-            let share = tracks == nil && timeline == nil ? 1 : tracks == nil || timeline == nil ? 0.5 : 0.33
+            let share = tracks == nil && timeline == nil ? 1 : tracks == nil || timeline == nil ? 0.5 : 0.3
             let figure = try compare.printed()
             let layout = try figure.fitting(width: width, height: (bottom - top) * share)
             try place([layout.width, layout.height]) { figure.draw(layout, on: $0) }
@@ -145,17 +145,17 @@ extension TracksFigure {
             }, unit: unit, window: window, caption: caption)
     }
 
-    /// The layout with as many rows as find room with pictures at least 64 pixels wide, these as wide as can be.
+    /// The layout with as many rows as find room with pictures at least 60 pixels wide, these as wide as can be.
     func fitting(width: Double, height: Double) throws(FigureError) -> Layout {
         func layout(_ side: Double) throws(FigureError) -> Layout {
             try self.layout(in: Room(width: width, height: height, side: side, setting: .page))
         }
-        let most = try layout(64).rows.count
-        for side in stride(from: 120.0, to: 64, by: -4) {
+        let most = try layout(60).rows.count
+        for side in stride(from: 120.0, to: 60, by: -4) {
             let found = try layout(side)
             if found.rows.count == most, found.height <= height { return found }
         }
-        return try layout(64)
+        return try layout(60)
     }
 }
 

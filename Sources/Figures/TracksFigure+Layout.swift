@@ -41,6 +41,7 @@ extension TracksFigure {
     /// Room around a picture for its letters.
     static let letterRoom = 16.0
     static let headRoom = 64.0
+    static let rowGap = 6.0
     static let wordRoom = 48.0
     /// The narrowest column that the words below a picture can be read in.
     static let leastColumn = 116.0
@@ -71,14 +72,14 @@ extension TracksFigure {
         let lefts = visits.indices.map { margin + Self.headingRoom + Double($0) * (columnWidth + gap) }
         let heads = lefts.map { PixelRect(x: $0, y: y, width: columnWidth, height: Self.headRoom) }
         y += Self.headRoom
-        let rowHeight = side + 2 * Self.letterRoom + Self.wordRoom + 10
+        let rowHeight = side + 2 * Self.letterRoom + Self.wordRoom + Self.rowGap
         let footer = room.setting.footerHeight
         var placed: [Layout.Range] = []
         for _ in rows where placed.isEmpty || y + rowHeight + footer <= room.height {
             let top = y + Self.letterRoom
             placed.append(
                 Layout.Range(
-                    heading: PixelRect(x: margin, y: y, width: Self.headingRoom - 12, height: rowHeight - 10),
+                    heading: PixelRect(x: margin, y: y, width: Self.headingRoom - 12, height: rowHeight - Self.rowGap),
                     frames: lefts.map { left in
                         (0..<planes).map { plane in
                             let x = left + Self.letterRoom + Double(plane) * (side + 2 * Self.letterRoom)
