@@ -114,7 +114,11 @@ extension Canvas {
         for row in 0..<rows {
             let value = window.upper - (Double(row) + 0.5) / Double(rows) * (window.upper - window.lower)
             let colour = shade(value)
-            for _ in 0..<columns { samples += [colour.x, colour.y, colour.z] }
+            for _ in 0..<columns {
+                samples.append(colour.x)
+                samples.append(colour.y)
+                samples.append(colour.z)
+            }
         }
         draw(RasterImage(width: columns, height: rows, samples: samples), x: Int(x), y: Int(y))
         stroke(

@@ -218,13 +218,16 @@ final class Canvas {
     ) {
         // What a stroke costs goes by its points.
         let loops = loops.map { ThinnedLine.points($0) }
-        for (colour, width, dashes) in [(casing, width + 1.6, []), (colour, width, dashes)] {
+        func traced(_ colour: Colour, _ width: Double) {
             for loop in loops { path(loop, closed: true) }
             set(colour)
             cairo_set_line_width(context, width)
-            cairo_set_dash(context, dashes, Int32(dashes.count), 0)
-            cairo_stroke(context)
         }
+        traced(casing, width + 1.6)
+        strokeSoftly()
+        traced(colour, width)
+        cairo_set_dash(context, dashes, Int32(dashes.count), 0)
+        cairo_stroke(context)
         cairo_set_dash(context, nil, 0, 0)
     }
 
@@ -292,7 +295,7 @@ final class Canvas {
             cairo_text_path(context, drawable)
             set(halo)
             cairo_set_line_width(context, 3)
-            cairo_stroke(context)
+            strokeSoftly()
             cairo_move_to(context, x - shift, y)
         }
         set(colour)
@@ -324,6 +327,13 @@ final class Canvas {
         return lines
     }
 
+    /// Strokes what lies around something else and is not looked at itself: fewer samples a pixel are enough.
+    private func strokeSoftly() {
+        cairo_set_antialias(context, CAIRO_ANTIALIAS_FAST)
+        cairo_stroke(context)
+        cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT)
+    }
+
     private func path(_ points: [SIMD2<Double>], closed: Bool) {
         for (i, point) in points.enumerated() {
             i == 0 ? cairo_move_to(context, point.x, point.y) : cairo_line_to(context, point.x, point.y)
@@ -351,6 +361,7 @@ final class Canvas {
 
     /// The text without control characters, which have no glyphs.
     static func drawable(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))
+        if text.utf8.allSatisfy({ $0 >= 32 && $0 != 127 }) { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))
     }
 }

@@ -102,12 +102,13 @@ struct PanelLattice {
 extension PanelGeometry {
     /// Between which lines of a lattice of `size` points, one a voxel, the panel's columns and rows of pixels lie.
     func places(on size: SIMD2<Int>) -> (columns: [PlaneImage.Place?], rows: [PlaneImage.Place?]) {
-        (
+        let (scale, middle) = (scale, frame.centre)
+        return (
             (0..<Int(frame.width)).map { column in
-                PlaneImage.Place(index(at: SIMD2(frame.x + Double(column) + 0.5, frame.y)).x, count: size.x)
+                PlaneImage.Place(centre.x - (frame.x + Double(column) + 0.5 - middle.x) / scale.x, count: size.x)
             },
             (0..<Int(frame.height)).map { row in
-                PlaneImage.Place(index(at: SIMD2(frame.x, frame.y + Double(row) + 0.5)).y, count: size.y)
+                PlaneImage.Place(centre.y - (frame.y + Double(row) + 0.5 - middle.y) / scale.y, count: size.y)
             }
         )
     }
