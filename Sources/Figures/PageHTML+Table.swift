@@ -99,6 +99,8 @@ extension PageHTML {
     /// What a cell is sorted by; missing values carry none and stay last.
     static func key(of value: ReportPage.Value) -> String {
         switch value {
+        // What says nothing, or that there is nothing, is missing too.
+        case .text(""), .text("n/a"): ""
         case .text(let text): " data-key=\"\(HTMLText.escaped(text))\""
         case .number(let number): number.isFinite ? " data-key=\"\(number)\"" : ""
         case .count(let count): " data-key=\"\(count)\""

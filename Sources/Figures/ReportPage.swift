@@ -154,7 +154,7 @@ public struct ReportPage: Sendable {
     public var software: String
 
     /// How many bytes of PNG files the page holds itself: in base 64 they grow by a third, and a page of 5 MB opens at once.
-    public static let embeddedBytes = 3_500_000
+    public static let embeddedBytes = 3_100_000
 
     /// A page from its parts.
     public init(

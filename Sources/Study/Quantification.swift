@@ -88,7 +88,8 @@ public struct Quantification: Sendable {
             givenNames = read.map.names
         }
 
-        progress.step("reading \(name)")
+        // Its name may hold a patient's.
+        progress.step("reading the volume")
         let reading = UptakeReading(request: request, conversion: conversion, header: header)
         let uptake = try reading.read(given: given, options: options)
         guard uptake.nonFiniteCount < uptake.header.grid.voxelCount else { throw StudyError.noValues(file: name) }
