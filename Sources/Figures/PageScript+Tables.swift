@@ -19,8 +19,9 @@ extension PageScript {
                     var y = b.cells[column].getAttribute("data-key");
                     if (x === null || y === null) { return (x === null) - (y === null); }
                     var p = Number(x), q = Number(y);
-                    var difference = isNaN(p) || isNaN(q) ? (x < y ? -1 : x > y ? 1 : 0) : p - q;
-                    return order * difference;
+                    var isText = isNaN(p), isOtherText = isNaN(q);
+                    if (isText !== isOtherText) { return order * (isText - isOtherText); }
+                    return order * (isText ? (x < y ? -1 : x > y ? 1 : 0) : p - q);
                   });
                   rows.forEach(function (row) { body.appendChild(row); });
                 });
@@ -49,5 +50,5 @@ extension PageScript {
               });
             });
 
-            """#, hash: "AXQaQ63w6eNZkhXgHq8AR/+tYZ9RBEUI+U9xoGhYeyI=")
+            """#, hash: "qQS8Jk+q1ZWZOtpmmYevvMyGQFs64tsUCWXm3FPRn0w=")
 }
