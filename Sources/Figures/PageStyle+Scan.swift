@@ -19,7 +19,7 @@ extension PageStyle {
 
             """
 
-    private static func hex(_ colour: Colour) -> String {
+    static func hex(_ colour: Colour) -> String {
         let parts = [colour.red, colour.green, colour.blue].map { part -> String in
             let byte = Int((part * 255).rounded())
             return (byte < 16 ? "0" : "") + String(byte, radix: 16)
@@ -97,9 +97,9 @@ extension PageStyle {
         .mark-form textarea { width: 100%; min-height: 2.2rem; resize: vertical; }
         #review td, #review th { overflow-wrap: anywhere; }
         #review tbody th { border-left: .4rem solid var(--rule); white-space: nowrap; }
-        .lesion-card[data-verdict="lesion"], #review tr[data-verdict="lesion"] > th { border-left-color: #d55e00; }
-        .lesion-card[data-verdict="physiological"], #review tr[data-verdict="physiological"] > th { border-left-color: #00855f; }
-        .lesion-card[data-verdict="unsure"], #review tr[data-verdict="unsure"] > th { border-left-color: #b4508a;
+        .lesion-card[data-verdict="lesion"], #review tr[data-verdict="lesion"] > th { border-left-color: var(--pd); }
+        .lesion-card[data-verdict="physiological"], #review tr[data-verdict="physiological"] > th { border-left-color: var(--sd); }
+        .lesion-card[data-verdict="unsure"], #review tr[data-verdict="unsure"] > th { border-left-color: var(--ne);
           border-left-style: double; }
         #review .said { white-space: pre-wrap; }
         .review-bar { position: sticky; bottom: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: center;

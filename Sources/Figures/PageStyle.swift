@@ -9,19 +9,26 @@ enum PageStyle {
 
         :root { color-scheme: light; --paper: #fbfaf7; --ink: #1d1c1a; --soft: #5c5952; --rule: #d9d5cb; --edge: #86817a;
           --card: #ffffff; --link: #0b5cad; --warn-ground: #fdf1d8; --warn-ink: #5f3d00; --warn-rule: #c98a1a;
-          --shade: rgb(60 50 30 / .08); }
+          --shade: rgb(60 50 30 / .08); \(classes(onDark: false)) }
         @media screen and (prefers-color-scheme: dark) {
           :root:not([data-theme="light"]) { color-scheme: dark; --paper: #171614; --ink: #ece9e2; --soft: #b0aba0; --rule: #3b3833;
             --edge: #7f7a71; --card: #201f1c; --link: #8fc1f5; --warn-ground: #3a2c0d; --warn-ink: #f8dfae;
-            --warn-rule: #c98a1a; --shade: rgb(0 0 0 / .3); }
+            --warn-rule: #c98a1a; --shade: rgb(0 0 0 / .3); \(classes(onDark: true)) }
         }
         @media screen {
           :root[data-theme="dark"] { color-scheme: dark; --paper: #171614; --ink: #ece9e2; --soft: #b0aba0; --rule: #3b3833;
             --edge: #7f7a71; --card: #201f1c; --link: #8fc1f5; --warn-ground: #3a2c0d; --warn-ink: #f8dfae;
-            --warn-rule: #c98a1a; --shade: rgb(0 0 0 / .3); }
+            --warn-rule: #c98a1a; --shade: rgb(0 0 0 / .3); \(classes(onDark: true)) }
         }
 
         """
+
+    /// The colours of the classes of response; a reader's words take the same: a lesion that of progression, uptake that is none
+    /// the grey that it has on the pictures.
+    private static func classes(onDark: Bool) -> String {
+        ResponseClass.allCases.map { "--\($0.rawValue.lowercased()): \(hex($0.colour(onDark: onDark)));" }
+            .joined(separator: " ")
+    }
 
     private static let text = """
         * { box-sizing: border-box; }
@@ -143,14 +150,14 @@ enum PageStyle {
         .chip { display: inline-block; margin: .1rem .3rem .1rem 0; padding: .05rem .5rem; border: 1px solid var(--rule);
           border-left: .45rem solid var(--rule); white-space: nowrap; font: .85rem/1.5 system-ui, sans-serif; }
         .chip .criterion { color: var(--soft); }
-        .chip.cr { border-left-color: #00855f; }
-        .chip.pr { border-left-color: #0072b2; }
-        .chip.sd { border-left-color: #767676; }
-        .chip.pd { border-left-color: #d55e00; }
-        .chip.ne { border-left-color: #b4508a; border-left-style: double; }
-        .chip.lesion { border-left-color: #d55e00; }
-        .chip.physiological { border-left-color: #00855f; }
-        .chip.unsure { border-left-color: #b4508a; border-left-style: double; }
+        .chip.cr { border-left-color: var(--cr); }
+        .chip.pr { border-left-color: var(--pr); }
+        .chip.sd { border-left-color: var(--sd); }
+        .chip.pd { border-left-color: var(--pd); }
+        .chip.ne { border-left-color: var(--ne); border-left-style: double; }
+        .chip.lesion { border-left-color: var(--pd); }
+        .chip.physiological { border-left-color: var(--sd); }
+        .chip.unsure { border-left-color: var(--ne); border-left-style: double; }
 
         """
 

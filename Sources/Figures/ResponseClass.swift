@@ -14,16 +14,21 @@ public enum ResponseClass: String, Sendable, CaseIterable {
     /// From the worst to the best, as waterfalls are read; not evaluable last.
     static let worstFirst: [ResponseClass] = [.progressive, .stable, .partial, .complete, .notEvaluable]
 
-    /// The colours of outlines, which the common kinds of colour blindness keep apart; grey where nothing has changed.
-    var colour: Colour {
-        switch self {
-        case .complete: Colour(0x2AA16C)
-        case .partial: Colour(0x004A85)
-        case .stable: Colour(0x696969)
-        case .progressive: Colour(0xC24600)
-        case .notEvaluable: Colour(0xC45FD6)
+    /// Its colour on a light ground or on a dark one: those of outlines, which the common kinds of colour blindness keep apart;
+    /// grey where nothing has changed.
+    func colour(onDark: Bool) -> Colour {
+        let palette = onDark ? Colour.outlinesOnDark : Colour.outlines
+        return switch self {
+        case .progressive: palette[0]
+        case .partial: palette[1]
+        case .complete: palette[2]
+        case .notEvaluable: palette[3]
+        case .stable: .setAside(onDark: onDark)
         }
     }
+
+    /// Its colour in charts, which are white.
+    var colour: Colour { colour(onDark: false) }
 
     /// A sign of its own, so that colour is not needed: growth points upwards, shrinkage downwards, a square where nothing
     /// is left, a diamond where nothing is known.

@@ -109,25 +109,30 @@ import Testing
         }
     }
 
-    /// The edges of chips on the cards of the light and of the dark page; their words stand beside them.
-    @Test func chipsStandOutOnTheirCards() throws {
-        let style = PageStyle.common
-        func colours(after prefix: String) -> [Colour] {
-            style.components(separatedBy: prefix).dropFirst().compactMap { rest in
+    /// The edges of chips on the cards of the light and of the dark page, as the style sheet has them.
+    @Test func chipsAreToldApartOnTheirCards() throws {
+        func colours(after prefix: String, in text: Substring) -> [Colour] {
+            text.split(separator: prefix, omittingEmptySubsequences: false).dropFirst().compactMap { rest in
                 UInt32(rest.prefix(6), radix: 16).map { Colour($0) }
             }
         }
-        let cards = colours(after: "--card: #")
-        #expect(Set(cards.map(\.red)).count == 2)
-        let chips = ResponseClass.allCases.flatMap {
-            colours(after: ".chip.\($0.rawValue.lowercased()) { border-left-color: #")
-        }
-        try #require(chips.count == ResponseClass.allCases.count)
-        for chip in chips {
-            for card in cards {
+        // The light theme, the dark one by the reader's system and the dark one by the button.
+        let themes = PageStyle.common.split(separator: "{ color-scheme: ").dropFirst()
+        #expect(themes.map { $0.prefix(4) } == ["ligh", "dark", "dark"])
+        for theme in themes {
+            let card = try #require(colours(after: "--card: #", in: theme).first)
+            let chips = try ResponseClass.allCases.map { category in
+                try #require(colours(after: "--\(category.rawValue.lowercased()): #", in: theme).first)
+            }
+            expectApart(chips, "chips")
+            for chip in chips {
                 let contrast = ColourVision.contrast(chip, card)
                 #expect(contrast >= Self.markContrast, "\(chip) on \(card): \(contrast)")
             }
+        }
+        for category in ResponseClass.allCases {
+            let word = category.rawValue.lowercased()
+            #expect(PageStyle.common.contains(".chip.\(word) { border-left-color: var(--\(word));"))
         }
     }
 
