@@ -100,7 +100,7 @@ import Testing
             #expect(try visit.quantify(["--threads", threads], figures: true).status == 0)
             outputs.append(try visit.folder.files(in: "out").map { try visit.folder.bytes("out/\($0)") })
         }
-        #expect(outputs[0].count == 12)
+        #expect(outputs[0].count == 13)
         #expect(outputs[0] == outputs[1])
     }
 

@@ -70,7 +70,8 @@ import Testing
     @Test func noOutputHoldsANumberThatIsNone() throws {
         for (name, bytes) in try outputs() where !name.hasSuffix(".png") && !name.hasSuffix(".gz") {
             let text = String(decoding: bytes, as: UTF8.self)
-            let visible = text.replacing(/data:image\/png;base64,[A-Za-z0-9+\/=]*/, with: "")
+            // Pictures and digests in base 64 may hold any letters.
+            let visible = text.replacing(/[A-Za-z0-9+\/=]{40,}/, with: "")
             let words = visible.split { !$0.isLetter }.map { $0.lowercased() }
             for word in ["nan", "inf", "infinity"] { #expect(!words.contains(word), "\(name) holds \(word)") }
         }

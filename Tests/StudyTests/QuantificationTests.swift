@@ -126,7 +126,7 @@ import VoxelCore
         request.figures = .all
         try visit.quantify(request)
         #expect(try visit.table().rows.isEmpty)
-        #expect(try visit.table().columns.count == 29)
+        #expect(try visit.table().columns.count == 31)
         let summary = try visit.object("summary.json")
         #expect(summary["lesion_count"] as? Int == 0)
         #expect(summary["total_volume_ml"] as? Double == 0)

@@ -47,7 +47,7 @@ import VoxelCore
                 "suv_median",
                 "suv_min", "tlu_ml", "long_axis_mm", "short_axis_mm", "max_diameter_mm", "surface_mm2", "sphericity",
                 "krenning",
-                "ratio_liver", "ratio_spleen", "truncated",
+                "ratio_liver", "ratio_spleen", "truncated", "review", "review_note",
             ])
         #expect(columns.allSatisfy { $0.description.hasSuffix(".") })
     }
