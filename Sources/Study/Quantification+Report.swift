@@ -179,10 +179,10 @@ extension Quantification {
                     volume: lesion.shape.volume)
                 return ReportPage.ReviewSheet.Entry(
                     lesion: Int(lesion.label),
+                    // The organ's name comes last: where it turns the direction of writing, no number follows it.
                     title: [
-                        lesion.organ,
                         "\(figureUnit.name("max")) \(NiceNumber.text(lesion.uptake.suvMax))\(figureUnit.suffix)",
-                        "\(NiceNumber.text(lesion.shape.volume)) mL",
+                        "\(NiceNumber.text(lesion.shape.volume)) mL", lesion.organ,
                     ].compactMap { $0 }.joined(separator: " · "),
                     // What was merged is told by its pieces, which the next segmentation finds again.
                     parts: (mark.map { $0.parts.count > 1 ? $0.parts : [own] } ?? [own]).map {
