@@ -176,7 +176,8 @@ enum PageStyle {
         .figures div { box-shadow: none; border: 1px solid var(--rule); }
           .sortable thead th { padding: .2rem .3rem; }
           thead button { display: contents; }
-          th, td { padding: .2rem .3rem; overflow-wrap: break-word; }
+          th, td { padding: .2rem .25rem; overflow-wrap: anywhere; }
+          th.number { white-space: normal; }
           td.why, .error, .brief, .chips, .links { min-width: 0; }
           .chip { white-space: normal; }
           thead th { position: static; }

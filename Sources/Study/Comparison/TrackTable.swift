@@ -82,10 +82,7 @@ struct TrackTable {
     /// Whether a page shows a column at once; the others on demand.
     static func isReadFirst(_ name: String) -> Bool {
         ["status", "organ"].contains(name)
-            || ["_lesions", "_suv_max", "_long_axis_mm", "change_suv_max_percent", "change_long_axis_percent"].contains
-            {
-                name.hasSuffix($0)
-            }
+            || ["_suv_max", "_long_axis_mm", "change_suv_max_percent"].contains { name.hasSuffix($0) }
     }
 
     private func columns(of visit: Int) -> [Column] {
