@@ -41,7 +41,12 @@ extension FigureScene {
         }
         let width = max(560, 2 * Self.margin + sizes[0].x + gap + sizes[1].x + Self.barRoom)
         let title = "Maximum projections" + (subject.isEmpty ? "" : " · " + subject)
-        let lines = ["\(terms) · \(lesions.count == 1 ? "1 lesion" : "\(lesions.count) lesions")"]
+        let count = lesions.count { !setAside.contains($0.label) }
+        let aside = lesions.count - count
+        let lines = [
+            "\(terms) · \(count == 1 ? "1 lesion" : "\(count) lesions")"
+                + (aside == 0 ? "" : " · physiological, and dashed: \(aside)")
+        ]
         let top = try headerHeight(title, lines, width: Int(width))
         let lefts = [Self.margin, Self.margin + sizes[0].x + gap]
         let panels = views.indices.map { i in

@@ -86,6 +86,23 @@ import VoxelCore
         #expect(aside.colour(onDark: true) == .setAside(onDark: true))
     }
 
+    @Test("What was set aside is no lesion of the heading")
+    func headingsCountItApart() throws {
+        let volume = Phantom.volume(on: Phantom.grid([12, 12, 12])) { $0.x % 4 == 1 ? 6 : 0 }
+        let lesions = [1, 5].map { x in
+            let box = VoxelBox(lower: [x, 2, 2], upper: [x + 1, 4, 4])
+            return Phantom.lesion(UInt16(x), Region(in: box) { _, _, _ in true }, in: volume, threshold: 4)
+        }
+        func heading(_ setAside: Set<UInt16>) throws -> String {
+            try FigureScene(
+                uptake: volume, unit: .suv, lesions: lesions, setAside: setAside,
+                caption: FigureCaption(method: "given", software: "")
+            ).projectionLayout().lines[0]
+        }
+        #expect(try heading([]).hasSuffix(" · 2 lesions"))
+        #expect(try heading([5]).hasSuffix(" · 1 lesion · physiological, and dashed: 1"))
+    }
+
     /// On the lesion's own figure as on the others: no pixel on its circle has the colour of its number.
     @Test(arguments: [true, false])
     func theLesionsOwnFigureShowsItGrey(_ isSetAside: Bool) throws {
