@@ -176,8 +176,8 @@ enum PageStyle {
         .figures div { box-shadow: none; border: 1px solid var(--rule); }
           .sortable thead th { padding: .2rem .3rem; }
           thead button { display: contents; }
-          th, td { padding: .2rem .25rem; overflow-wrap: anywhere; }
-          th.number { white-space: normal; }
+          th, td { padding: .2rem .25rem; overflow-wrap: break-word; }
+          th.number { white-space: normal; overflow-wrap: anywhere; }
           td.why, .error, .brief, .chips, .links { min-width: 0; }
           .chip { white-space: normal; }
           thead th { position: static; }
