@@ -153,9 +153,11 @@ extension Canvas {
         let labels = LabelPlacement.place(objects, obstacles: obstacles, within: frame.grown(by: -3))
         clipped(to: frame) {
             for lesion in lesions {
-                outline(
-                    lesion.loops, lesion.colour(onDark: onDark), width: lesion.isSetAside ? 1 : 1.5, casing: casing,
-                    dashes: lesion.isSetAside ? [4, 3] : [])
+                if lesion.isSetAside {
+                    outlineSetAside(lesion, onDark: onDark)
+                } else {
+                    outline(lesion.loops, lesion.colour(onDark: onDark), width: 1.5, casing: casing)
+                }
             }
         }
         for (lesion, label) in zip(lesions, labels) {
@@ -172,6 +174,13 @@ extension Canvas {
                 anchor: .centre)
         }
         return labels
+    }
+
+    /// The outline of a lesion that a reader has set aside: thin, in grey dashes.
+    func outlineSetAside(_ lesion: NumberedOutline, onDark: Bool) {
+        outline(
+            lesion.loops, lesion.colour(onDark: onDark), width: 1, casing: Colour.casing(onDark: onDark),
+            dashes: [4, 3])
     }
 
     /// How far a paragraph leads down.

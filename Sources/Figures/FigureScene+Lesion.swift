@@ -127,8 +127,7 @@ extension FigureScene {
         canvas.clipped(to: frame) {
             for outline in outlines {
                 if outline.isSetAside {
-                    canvas.outline(
-                        outline.loops, outline.colour(onDark: fused), width: 1, casing: casing, dashes: [4, 3])
+                    canvas.outlineSetAside(outline, onDark: fused)
                 } else if outline.text == String(lesion.label) {
                     canvas.outline(outline.loops, strong, width: 1.8, casing: casing)
                 } else {
