@@ -84,16 +84,13 @@ extension PanelGeometry {
 }
 
 extension CompareFigure {
-    /// Visits that find room beside each other on a page.
-    static let printedVisits = 5
-
     /// The figure for a page, of the first visit and the last ones where there are more than find room.
     func printed() throws(FigureError) -> CompareFigure {
-        guard visits.count > Self.printedVisits else { return self }
+        guard visits.count > PatientReport.printedVisits else { return self }
         var caption = caption
-        caption.notes.append(PatientReport.choice(of: visits.count, Self.printedVisits, file: "compare.png"))
+        caption.notes.append(PatientReport.choice(of: visits.count, file: "compare.png"))
         return try CompareFigure(
-            visits: PatientReport.chosen(visits, Self.printedVisits), unit: unit, window: window, caption: caption)
+            visits: PatientReport.chosen(visits), unit: unit, window: window, caption: caption)
     }
 
     /// The layout that takes up as much of a room as it can.
@@ -130,18 +127,15 @@ extension TimelineFigure {
 }
 
 extension TracksFigure {
-    /// Visits that find room beside each other on a page.
-    static let printedVisits = 5
-
     /// The figure for a page, of the first visit and the last ones where there are more than find room.
     func printed() throws(FigureError) -> TracksFigure {
-        guard visits.count > Self.printedVisits else { return self }
+        guard visits.count > PatientReport.printedVisits else { return self }
         var caption = caption
-        caption.notes.append(PatientReport.choice(of: visits.count, Self.printedVisits, file: "tracks.png"))
+        caption.notes.append(PatientReport.choice(of: visits.count, file: "tracks.png"))
         return try TracksFigure(
-            visits: PatientReport.chosen(visits, Self.printedVisits),
+            visits: PatientReport.chosen(visits),
             rows: rows.map {
-                Row(label: $0.label, details: $0.details, cells: PatientReport.chosen($0.cells, Self.printedVisits))
+                Row(label: $0.label, details: $0.details, cells: PatientReport.chosen($0.cells))
             }, unit: unit, window: window, caption: caption)
     }
 
@@ -160,12 +154,15 @@ extension TracksFigure {
 }
 
 extension PatientReport {
-    /// The first of the visits and the last ones.
-    static func chosen<Element>(_ visits: [Element], _ count: Int) -> [Element] {
-        visits.count > count ? [visits[0]] + visits.suffix(count - 1) : visits
+    /// Visits that find room beside each other on a page.
+    static let printedVisits = 5
+
+    /// The first of the visits and the last ones, as many as find room.
+    static func chosen<Element>(_ visits: [Element]) -> [Element] {
+        visits.count > printedVisits ? [visits[0]] + visits.suffix(printedVisits - 1) : visits
     }
 
-    static func choice(of count: Int, _ shown: Int, file: String) -> String {
-        "The first and the last \(shown - 1) of \(count) visits; all of them are in \(file)"
+    static func choice(of count: Int, file: String) -> String {
+        "The first and the last \(printedVisits - 1) of \(count) visits; all of them are in \(file)"
     }
 }
