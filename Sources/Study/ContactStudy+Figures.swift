@@ -7,7 +7,7 @@ extension ContactStudy {
     func drawFigures() throws -> [(name: String, png: [UInt8])] {
         let drawn = vessels.filter { !$0.mask.isEmpty }
         let caption = FigureCaption(
-            method: "tolerance \(request.tolerance) mm", software: "\(Software.name) \(Software.version)",
+            method: "tolerance \(request.tolerance) mm", software: Software.nameAndVersion,
             remarks: ["tumour", "vessels"].flatMap { role in
                 digests[role, default: []].map { PNGText("Input SHA-256 (\(role))", $0) }
             })

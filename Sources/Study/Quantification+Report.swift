@@ -32,7 +32,7 @@ extension Quantification {
             uptake: volume, unit: figureUnit, lesions: lesions,
             setAside: Set(lesions.filter(isPhysiological).map(\.label)), ct: ct,
             caption: FigureCaption(
-                tracer: conversion.tracer, method: methodSentence, software: "\(Software.name) \(Software.version)",
+                tracer: conversion.tracer, method: methodSentence, software: Software.nameAndVersion,
                 remarks: digests["volume"]!.map { PNGText("Input SHA-256", $0) }),
             window: .asked(
                 request.window, isBodySurface: request.scale == .bodySurface && conversion.unit.isSUV),
@@ -148,7 +148,7 @@ extension Quantification {
             inputs: digests.sorted { $0.key < $1.key }.flatMap { role, digests in
                 digests.map { .init(role: role, name: "", sha256: $0) }
             },
-            software: "\(Software.name) \(Software.version)"
+            software: Software.nameAndVersion
         ).html()
     }
 }
@@ -171,7 +171,7 @@ extension Quantification {
     /// What a reader can mark on the page, and what was marked before.
     private var reviewSheet: ReportPage.ReviewSheet {
         ReportPage.ReviewSheet(
-            volumeSHA256: digests["volume"]!, software: "\(Software.name) \(Software.version)",
+            volumeSHA256: digests["volume"]!, software: Software.nameAndVersion,
             entries: lesions.sorted { $0.label < $1.label }.map { lesion in
                 let mark = marks?[lesion.label]
                 let own = ScanReview.Part(

@@ -32,7 +32,7 @@ struct CohortTables {
             method: """
                 Every visit measured, every patient's visits compared with the first one; rates count the best response of each \
                 participant, with those whom a criterion can tell of as the denominator.
-                """, parameters: parameters, software: "\(Software.name) \(Software.version)")
+                """, parameters: parameters, software: Software.nameAndVersion)
         try AtomicFile.write(to: output.place(for: "group_lesions.tsv")) { lesions in
             try AtomicFile.write(to: output.place(for: "group_response.tsv")) { responses in
                 try AtomicFile.write(to: output.place(for: Self.page)) { index in
@@ -236,7 +236,6 @@ struct CohortTables {
                 entry.1.count { course in course.points.contains { $0.percent != nil } } == most
             })
         else { return [] }
-        let software = "\(Software.name) \(Software.version)"
         let yLabel = "Change from baseline, \(criterion.title), %"
         let waterfall = try WaterfallFigure(
             bars: courses.map { course in
@@ -245,7 +244,7 @@ struct CohortTables {
                     category: course.best.responseClass)
             }, yLabel: yLabel,
             caption: ChartCaption(
-                title: "Best change of each participant", notes: [criterion.title], software: software))
+                title: "Best change of each participant", notes: [criterion.title], software: Software.nameAndVersion))
         // Days are told of all points of a figure, or else visits are counted.
         let hasDays = courses.allSatisfy { course in course.points.allSatisfy { ($0.day ?? -1) >= 0 } }
         let spider = try SpiderFigure(
@@ -257,7 +256,8 @@ struct CohortTables {
                     }, category: course.best.responseClass)
             }, xLabel: hasDays ? "Days since baseline" : "Visit", yLabel: yLabel,
             caption: ChartCaption(
-                title: "Change of each participant over time", notes: [criterion.title], software: software))
+                title: "Change of each participant over time", notes: [criterion.title],
+                software: Software.nameAndVersion))
         return [
             ("waterfall.png", try waterfall.png(), "Best change of every participant, sorted", "\(criterion.title)."),
             ("spider.png", try spider.png(), "Change of every participant over time", "\(criterion.title)."),

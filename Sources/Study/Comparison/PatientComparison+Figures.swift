@@ -57,8 +57,6 @@ extension PatientComparison {
         return pictures
     }
 
-    var software: String { "\(Software.name) \(Software.version)" }
-
     /// The visits side by side; `nil` where no visit has a projection.
     private func compareFigure() throws -> CompareFigure? {
         let quantity = assessment.visits.lazy.compactMap(\.scan?.quantity).first
@@ -81,7 +79,7 @@ extension PatientComparison {
             visits: drawn, unit: Self.unit(quantity, visits.lazy.compactMap(\.outputs.summary.units).first),
             window: .asked(
                 visits.lazy.compactMap(\.scan?.window).first, isBodySurface: quantity == "SUVbsa"),
-            caption: ChartCaption(title: "Visits compared", notes: notes, software: software))
+            caption: ChartCaption(title: "Visits compared", notes: notes, software: Software.nameAndVersion))
     }
 
     /// The avid lesions of a visit, a track's joined into one.
@@ -150,7 +148,7 @@ extension PatientComparison {
             caption: ChartCaption(
                 title: "Lesions over time, numbered by track",
                 notes: left.isEmpty ? [] : ["With another tracer, and not shown: \(left.joined(separator: ", "))"],
-                software: software))
+                software: Software.nameAndVersion))
     }
 
     /// The visits on the axis of time, with the cycles of therapy that each is the first one after.

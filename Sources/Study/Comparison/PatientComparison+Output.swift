@@ -34,7 +34,8 @@ extension PatientComparison {
             for picture in pictures { try folder.put(picture.png, picture.name) }
             try folder.put(try report(title: title, figures: figures).pdf(), ResponseFile.report)
             try folder.put(
-                Array(page(title: title, report: prefix + ResponseFile.report, figures: pictures).utf8),
+                Array(
+                    page(title: title, report: folder.publishedName(of: ResponseFile.report), figures: pictures).utf8),
                 ResponseFile.page)
         }
         let outputs = folder.files.map { String($0.dropFirst(prefix.count)) }.sorted()

@@ -31,7 +31,7 @@ extension PatientComparison {
                         visit.record.label, .text(visit.placement.name),
                         definition: "How the visit came into the frame of the first one.")
                 ]
-            }, software: software
+            }, software: Software.nameAndVersion
         ).html()
     }
 

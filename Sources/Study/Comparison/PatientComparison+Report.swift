@@ -17,7 +17,7 @@ extension PatientComparison {
             inputs: visits.compactMap { visit in
                 let digest = visit.outputs.summary.inputsSha256?.volume.first
                 return digest.map { "\(visit.record.label) \($0.prefix(12))" }
-            }, software: software)
+            }, software: Software.nameAndVersion)
     }
 
     /// What the criteria say, by visit, as pages and the report have it.

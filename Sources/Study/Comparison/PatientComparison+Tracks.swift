@@ -59,7 +59,7 @@ extension PatientComparison {
                         "Cooler, and left out: tracks",
                         ranked.dropFirst(TracksFigure.mostRows).map(\.track.number).sorted().map(String.init)),
                     Self.note("Without uptake, and left out: tracks", unseen.map(String.init)),
-                ].compactMap { $0 }, software: software),
+                ].compactMap { $0 }, software: Software.nameAndVersion),
             registration: Self.note("Brought into the baseline's frame", placements(of: shown)) ?? "")
     }
 
